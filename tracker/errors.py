@@ -1,0 +1,81 @@
+"""Everything the tracker raises on purpose.
+
+TrackerError
+├── ConfigError        feeds.yaml or a people table is wrong; nothing was done
+├── InputError         a file or a line that a person gave cannot be read; the rest is done
+├── PageError          one feed or article failed; the run goes on
+│   ├── FetchError     no usable response
+│   │   └── Refused    the server, its robots.txt or its wall said no: not asked again this run
+│   └── ParseError     a response, but not a feed or an article
+└── StoreError         the database is missing, not ours, or refused; the run stops
+    └── Locked         another poll holds the lock
+"""
+
+
+class TrackerError(Exception):
+    """Base of all errors raised on purpose; its text is ready to be shown to a person."""
+
+
+class ConfigError(TrackerError):
+    """A configuration is wrong; carries every mistake at once.
+
+    Args:
+        path: The file.
+        mistakes: One line each, "line 12: …" first where the line is known.
+    """
+
+    def __init__(self, path: object, mistakes: list[str]) -> None:
+        super().__init__("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+        self.mistakes = mistakes
+
+
+class InputError(TrackerError):
+    """A file or line given by a person cannot be read."""
+
+
+class PageError(TrackerError):
+    """One feed or article failed; the run goes on.
+
+    Args:
+        url: What was asked for.
+        reason: What happened, in words for a person: "timed out after 30 s".
+    """
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.reason = reason
+
+
+class FetchError(PageError):
+    """No usable response.
+
+    Args:
+        url: What was asked for.
+        reason: What happened, in words for a person.
+        status: The HTTP status, where one came.
+        retry_after: Seconds the server asked to wait, where it did.
+    """
+
+    def __init__(
+        self, url: str, reason: str, *, status: int | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(url, reason)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class Refused(FetchError):  # noqa: N818  (it reads as what happened, and is no fault of ours)
+    """The server, its robots.txt or a wall said no."""
+
+
+class ParseError(PageError):
+    """A response came, but it is not a feed or an article."""
+
+
+class StoreError(TrackerError):
+    """The database is missing, is not ours, or refused."""
+
+
+class Locked(StoreError):  # noqa: N818  (a state, not a fault)
+    """Another poll holds the lock."""
