@@ -3,6 +3,7 @@
 TrackerError
 ├── ConfigError        feeds.yaml or a people table is wrong; nothing was done
 ├── InputError         a file or a line that a person gave cannot be read; the rest is done
+├── UnknownName        a query names a speaker whom the store does not know
 ├── PageError          one feed or article failed; the run goes on
 │   ├── FetchError     no usable response
 │   │   └── Refused    the server, its robots.txt or its wall said no: not asked again this run
@@ -31,6 +32,20 @@ class ConfigError(TrackerError):
 
 class InputError(TrackerError):
     """A file or line given by a person cannot be read."""
+
+
+class UnknownName(TrackerError):  # noqa: N818  (it reads as what happened)
+    """A query names a speaker whom the store does not know.
+
+    Args:
+        name: As asked for.
+        nearest: Names that are known and look alike, the nearest first.
+    """
+
+    def __init__(self, name: str, nearest: list[str]) -> None:
+        hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+        super().__init__(f"no speaker named {name!r} is known{hint}")
+        self.nearest = nearest
 
 
 class PageError(TrackerError):

@@ -211,11 +211,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All that was read out of one article."""
+    """All that was read out of one article.
+
+    Attributes:
+        rules: Version of the rules that read it (facts.extraction.RULES_VERSION).
+    """
 
     facts: tuple[Fact, ...] = ()
     dates: tuple[DateExpression, ...] = ()
     countries: tuple[CountryMention, ...] = ()
+    rules: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

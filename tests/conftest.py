@@ -1,0 +1,50 @@
+"""What tests of every room share: commands run as processes, and the seed article where it is at hand."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run `tracker` as a process in an empty folder, with a database of its own."""
+
+    def run_tracker(*arguments: object, stdin: str | bytes = "", **environment: str) -> Any:
+        given = stdin if isinstance(stdin, bytes) else stdin.encode()
+        done = subprocess.run(
+            [sys.executable, "-m", "tracker", *map(str, arguments)],
+            input=given,
+            capture_output=True,
+            cwd=tmp_path,
+            env=os.environ | {"TRACKER_DB": str(tmp_path / "tracker.db"), "COLUMNS": "80"} | environment,
+            timeout=120,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        )
+
+    return run_tracker
+
+
+def parse_ndjson(text: str) -> list[dict[str, Any]]:
+    """Read a JSON object a line."""
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.fixture
+def seed() -> Path:
+    """The article the project began with; it is its publisher's and no part of the project."""
+    path = SHARED / "eval" / "seed" / "article.txt"
+    if not path.exists():
+        pytest.skip("the seed article is not at hand")
+    return path

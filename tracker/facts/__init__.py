@@ -1,0 +1,1 @@
+"""Article → facts: who said what, when, about which countries; extraction.py joins the rooms."""
