@@ -1,0 +1,283 @@
+"""Countries and blocs in a text: what names them, and what only looks like it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.facts.countries import find_countries
+from tracker.facts.country_names import (
+    BLOCS,
+    adjective_of,
+    code_of,
+    codes,
+    name_of,
+    vocabulary,
+    words,
+)
+from tracker.facts.lexicon import read_table
+
+
+def codes_in(text: str) -> list[str]:
+    """Give the codes of all mentions in order."""
+    return [mention.country for mention in find_countries(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ukraine, the United States and Türkiye met.", ["UKR", "USA", "TUR"]),
+        ("Turkey, Turkiye and TURKEY", ["TUR", "TUR", "TUR"]),
+        ("Ukrainian membership and Russian aggression", ["UKR", "RUS"]),
+        ("an American, two Ukrainians, the Dutch and a Finn", ["USA", "UKR", "NLD", "FIN"]),
+        ("The US, the U.S., the USA and the U.S.A.", ["USA"] * 4),
+        ("the UK, the U.K., Britain and England", ["GBR"] * 4),
+        ("the UAE and the Emirati envoy", ["ARE", "ARE"]),
+        ("Burma, the Czech Republic, Ivory Coast, Holland, Swaziland", ["MMR", "CZE", "CIV", "NLD", "SWZ"]),
+        ("Côte d'Ivoire and Côte d\u2019Ivoire", ["CIV", "CIV"]),
+        ("the Democratic Republic of Congo and the Republic of the Congo", ["COD", "COG"]),
+        ("South Korean and North Korean troops, the DPRK", ["KOR", "PRK", "PRK"]),
+        ("Bosnia and Herzegovina, Trinidad and Tobago", ["BIH", "TTO"]),
+        ("Kosovo and Palestine", ["XKX", "PSE"]),
+        ("the United\nStates", ["USA"]),
+        ("US-led, non-US, anti-Russian, Russia-Ukraine", ["USA", "USA", "RUS", "RUS", "UKR"]),
+        ("UKRAINE TO START TALKS WITH US", ["UKR", "USA"]),
+        ("Papua New Guinea, Guinea-Bissau, Guinea", ["PNG", "GNB", "GIN"]),
+        ("South Sudan, Sudan, American Samoa, Samoa", ["SSD", "SDN", "ASM", "WSM"]),
+    ],
+)
+def test_names_adjectives_peoples_and_abbreviations(text: str, expected: list[str]) -> None:
+    """A country is found by its names, old and new, its adjective, its people and its abbreviations."""
+    assert codes_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NATO, the EU, the G7, the UN and the OSCE", ["NATO", "EU", "G7", "UN", "OSCE"]),
+        ("the European Union and the Group of Seven", ["EU", "G7"]),
+        ("The Western alliance offered support.", ["NATO"]),
+        ("The alliance offered support.", []),
+        ("Brussels agreed with the European press.", []),
+        ("Western Alliance Bancorporation", []),
+    ],
+)
+def test_blocs_stand_for_themselves(text: str, expected: list[str]) -> None:
+    """A bloc is found as itself, by its own name only, and never as its members."""
+    assert codes_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("talks between Kyiv and Washington", ["UKR", "USA"]),
+        ("providing security guarantees for Kyiv", ["UKR"]),
+        ("Moscow said it would not accept this.", ["RUS"]),
+        ("weapons to Kyiv", ["UKR"]),
+        ("Kyiv, Moscow and Washington disagree.", ["UKR", "RUS", "USA"]),
+        ("Guarantees must bind Washington, the envoy said.", ["USA"]),
+        ("Paris wants a say.", ["FRA"]),
+        ("Paris and Berlin agreed to send troops.", ["FRA", "DEU"]),
+        ("Paris's position and support from London", ["FRA", "GBR"]),
+        ("the Rome government", ["ITA"]),
+        ("pressure on Kiev from Washington\u2019s allies", ["UKR", "USA"]),
+        ("The Kremlin dismissed it; Downing Street and the White House did not.", ["RUS", "GBR", "USA"]),
+        ("the \u00c9lys\u00e9e Palace", ["FRA"]),
+    ],
+)
+def test_capitals_that_act(text: str, expected: list[str]) -> None:
+    """A capital or a seat of government counts where it stands for the government."""
+    assert codes_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Kyiv and in Washington.",
+        "offices in Paris, Berlin and Rome",
+        "He flew to Moscow after a trip to Warsaw.",
+        "the mayor of Kyiv",
+        "Kyiv residents and Kyiv-based analysts",
+        "a Paris shop and the London police",
+        "a Moscow theatre",
+        "Moscow Region",
+        "a ceremony at the White House",
+        "KYIV, July 30 (Reuters) -",
+        "London is large.",
+        "Washington, D.C.",
+    ],
+)
+def test_capitals_that_are_places(text: str) -> None:
+    """A capital or a seat of government that is a mere place names no country."""
+    assert codes_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tell us about it",
+        "CONTACT US",
+        "It cost US$5.",
+        "https://www.example.org/Ukraine.html",
+        "mail US@outlet.example",
+        "Michael Jordan scored. Then Jordan rested.",
+        "Chad Placeholder and BY CHAD PLACEHOLDER",
+        "Paris Hilton",
+        "Sgt. Thomas Finn said",
+        "Bob French said so.",
+        "George Washington crossed the river.",
+        "The Washington Post and the Jerusalem Post",
+        "Lebanon, Tennessee, and Peru, Indiana",
+        "Lebanon, Pa. The Lebanon of today",
+        "a Lebanon woman and a Norway man",
+        "The sheriff of the county told Georgia voters.",
+        "New Mexico, New Jersey, Latin America and the Gulf of Mexico",
+        "African-Americans and Native Americans",
+        "American Airlines",
+        "Corporate America",
+        "Malta Road and the Jordan Valley",
+        "Fort Jordan and Lake Cuba",
+        "Turkey Trot, Italian food and a Turkey sandwich",
+        "He speaks Ukrainian, reads, and said in Russian that it was late.",
+        "The tribes run the Indian casinos.",
+        "the Soviet Union and the U.S.S.R.",
+        "POLE; Mr. Dane",
+    ],
+)
+def test_what_shares_a_country_s_name(text: str) -> None:
+    """People, towns, streets, papers, firms, dishes, tongues and pronouns are no countries."""
+    assert codes_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Georgia and Moldova want to join.", ["GEO", "MDA"]),
+        ("Georgia, with its Georgian minority from Texas, Ohio and Iowa", ["GEO", "GEO"]),
+        ("Jordan said its king would visit.", ["JOR"]),
+        ("Jordan Foreign Minister", ["JOR"]),
+        ("The man from the county met envoys of Jordan and Syria.", ["JOR", "SYR"]),
+        ("Visiting Jordan and In Chad", ["JOR", "TCD"]),
+        ("The Russian-American Crew", ["RUS", "USA"]),
+        ("talks with American President and British Airways", ["USA", "GBR"]),
+        ("Guam, Hawaii and Alaska", ["GUM"]),
+        ("in Russian hands", ["RUS"]),
+        ("The Indian minister said so.", ["IND"]),
+        ("Senior French officials", ["FRA"]),
+    ],
+)
+def test_ambiguous_names_that_are_countries(text: str, expected: list[str]) -> None:
+    """A name that towns and people bear is the country where nothing speaks against it."""
+    assert codes_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("to the U.S.", "U.S."),
+        ("Ukraine's army", "Ukraine"),
+        ("(\u201cUkrainian\u201d)", "Ukrainian"),
+        ("the European Union's", "European Union"),
+    ],
+)
+def test_the_span_is_the_name(text: str, evidence: str) -> None:
+    """The span holds the name alone, without marks and possessive."""
+    assert [mention.span.of(text) for mention in find_countries(text)] == [evidence]
+
+
+NAMES = st.sampled_from(sorted(vocabulary()))
+ROLES = ("town", "place", "motion", "act", "policy", "opener", "postal", "state", "office", "imperative")
+WORDS = st.sampled_from(sorted(frozenset[str]().union(*map(words, ROLES))))
+GLUE = st.sampled_from([" ", ", ", " and ", "\n", "", "'s ", "\u2019", ".", " of ", "-", "  ", "\ud800"])
+SCRAPS = st.one_of(NAMES, WORDS, GLUE, st.text(max_size=4))
+
+
+@given(st.one_of(st.text(), st.lists(SCRAPS, max_size=24).map("".join)))
+def test_any_text_gives_ordered_spans_of_known_codes(text: str) -> None:
+    """No text raises; spans lie in the text, in order, without overlap, under known codes."""
+    mentions = find_countries(text)
+
+    end = 0
+    for mention in mentions:
+        assert end <= mention.span.start < mention.span.end <= len(text)
+        assert mention.country in codes()
+        end = mention.span.end
+
+
+@pytest.mark.parametrize("row", read_table("countries.csv"), ids=lambda row: row["code"])
+def test_every_name_of_the_table_is_found(row: dict[str, str]) -> None:
+    """Each name, adjective and people is found in a sentence as the country of its row."""
+    for name in (row["name"], row["adjective"], *filter(None, row["also"].split("|"))):
+        assert codes_in(f"they and a {name} agreed") == [row["code"]], name
+
+
+def test_no_name_belongs_to_two_countries() -> None:
+    """The table gives each name once."""
+    names = [
+        name
+        for row in read_table("countries.csv")
+        for name in {
+            row["name"],
+            row["adjective"],
+            *(f"{row['also']}|{row['seats']}|{row['capitals']}|{row['cities']}".split("|")),
+        }
+        if name
+    ]
+
+    assert sorted(name for name in names if names.count(name) > 1) == []
+
+
+def test_the_table_keeps_up_with_cldr() -> None:
+    """Countries are those of CLDR; at most three of its English names are news to the table."""
+    locale = pytest.importorskip("babel").Locale("en")
+    rows = [row for row in read_table("countries.csv") if row["alpha2"]]
+    spelled = {row["code"]: locale.territories[row["alpha2"]] for row in rows}
+
+    assert len(rows) == 250
+    assert len({code: name for code, name in spelled.items() if code_of(name) != code}) <= 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("usa", "USA"),
+        ("US", "USA"),
+        (" United States ", "USA"),
+        ("ukraine", "UKR"),
+        ("UA", "UKR"),
+        ("Ukrainian", "UKR"),
+        ("xkx", "XKX"),
+        ("nato", "NATO"),
+        ("European Union", "EU"),
+        ("Nowhere", None),
+        ("New Mexico", None),
+        ("Paris", None),
+        ("", None),
+    ],
+)
+def test_code_of_what_a_person_types(typed: str, code: str | None) -> None:
+    """A code or a name in any case gives the code; anything else none."""
+    assert code_of(typed) == code
+
+
+def test_names_to_show() -> None:
+    """Codes have a name and an adjective for a reader; what is no code is given back."""
+    assert [name_of(code) for code in ("UKR", "USA", "NATO", "???")] == [
+        "Ukraine",
+        "United States",
+        "NATO",
+        "???",
+    ]
+    assert [adjective_of(code) for code in ("UKR", "USA", "GBR", "EU", "???")] == [
+        "Ukrainian",
+        "US",
+        "British",
+        "EU",
+        "???",
+    ]
+    assert codes() >= BLOCS
+
+
+@pytest.mark.parametrize("role", ["town", "surname", "folk", "given", "demonym", "language", "tribesfolk"])
+def test_contexts_speak_of_known_names(role: str) -> None:
+    """Lists of ambiguous names hold nothing that is never found."""
+    assert words(role) <= vocabulary().keys()
