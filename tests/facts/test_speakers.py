@@ -1,0 +1,345 @@
+"""Sources resolved to speakers: names, offices, classes, bodies, pronouns; invented people throughout."""
+
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.facts.countries import find_countries
+from tracker.facts.people import Held, People, Person, load_people
+from tracker.facts.speakers import resolve
+from tracker.model import Article, Paragraph, Quotation, Span, Speaker
+
+AS_OF = date(2026, 3, 5)
+IN_2023, IN_2025, AFTER = "2023-07-30", "2025-08-18", "2026-08-01"
+_MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\n))*")
+
+
+def person(name: str, affiliation: str, alias: str, office: str, days: tuple[date, date]) -> Person:
+    """Make an invented official with one office."""
+    first, final = days
+    held = Held(
+        title=office, office=office, affiliation=affiliation, start=first, end=final, known_until=AS_OF
+    )
+    aliases = tuple(filter(None, alias.split("|")))
+    slug = name.lower().replace(" ", "-")
+    return Person(id=slug, name=name, affiliation=affiliation, aliases=aliases, offices=(held,))
+
+
+EARLIER = (date(2020, 1, 1), date(2024, 6, 30))
+LATER = (date(2024, 7, 1), date.max)
+PEOPLE = People(
+    as_of=AS_OF,
+    persons=(
+        person("Olena Vymyshlena", "UKR", "Vymyshlena|Vymyshlenna|Вимишлена", "president", EARLIER),
+        person("Bohdan Pryklad", "UKR", "Pryklad", "president", LATER),
+        person("Taras Zrazok", "UKR", "Zrazok", "chief of staff", (date(2020, 1, 1), date(2025, 11, 28))),
+        person("Bob Placeholder", "USA", "Placeholder", "foreign minister", EARLIER),
+        person("Jane Sample", "USA", "Sample", "foreign minister", LATER),
+        person("Ivan Obrazets", "RUS", "Obrazets", "press secretary", (date(2012, 1, 1), date.max)),
+        person("Mary Common", "GBR", "", "defence minister", (date(2022, 1, 1), date.max)),
+    ),
+)
+
+
+def resolve_marked(marked: str, day: str | None = IN_2023, people: People = PEOPLE) -> list[Speaker]:
+    """Resolve the sources in [[double brackets]] of a text, in order."""
+    spans: list[Span] = []
+    text, at = "", 0
+    for match in _MARKED.finditer(marked):
+        text += marked[at : match.start()]
+        spans.append(Span(len(text), len(text) + len(match[1])))
+        text, at = text + match[1], match.end()
+    text += marked[at:]
+    article = Article(
+        text=text,
+        paragraphs=tuple(Paragraph(span=Span(*match.span())) for match in _PARAGRAPH.finditer(text)),
+        published=datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None,
+    )
+    quotations = [Quotation(kind="indirect", content=(Span(0, 1),), source=span) for span in spans]
+    return list(resolve(article, quotations, people, find_countries(text)))
+
+
+def last(marked: str, day: str | None = IN_2023) -> Speaker:
+    """Resolve the last marked source."""
+    return resolve_marked(marked, day)[-1]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[[Olena Vymyshlena]] spoke.", "Olena Vymyshlena"),
+        ("[[Vymyshlena]] spoke.", "Olena Vymyshlena"),
+        ("[[VYMYSHLENA]] spoke.", "Olena Vymyshlena"),
+        ("[[Вимишлена]] spoke.", "Olena Vymyshlena"),
+        ("On Sunday [[Ms. Vymyshlena]] spoke.", "Olena Vymyshlena"),
+        ("[[President Olena Vymyshlena]] spoke.", "Olena Vymyshlena"),
+        ("[[Ukraine's President Olena Vymyshlenna]] spoke.", "Olena Vymyshlena"),
+        ("[[Ukrainian President Olena Vymyshlena of Ukraine]] spoke.", "Olena Vymyshlena"),
+        ("[[The head of Ukraine's presidential office, Taras Zrazok,]] spoke.", "Taras Zrazok"),
+        ("[[Taras Zrazok, the president's chief of staff,]] spoke.", "Taras Zrazok"),
+        ("[[President of Ukraine Olena Vymyshlena]] spoke.", "Olena Vymyshlena"),
+        ("Inna Example came late. [[Example]] spoke.", "Inna Example"),
+        ("Inna von der Example came late. [[Von der Example]] spoke.", "Inna von der Example"),
+        ("Judge Example came late. [[Example]] spoke.", "Example"),
+    ],
+)
+def test_names(marked: str, name: str) -> None:
+    """Full names, surnames, spellings, titles before and behind lead to the person."""
+    speaker = last(marked)
+
+    assert speaker.name == name
+    assert speaker.certain
+
+
+@pytest.mark.parametrize(
+    ("marked", "day", "name"),
+    [
+        ("[[The Ukrainian president]] spoke.", IN_2023, "Olena Vymyshlena"),
+        ("[[Ukraine's president]] spoke.", IN_2025, "Bohdan Pryklad"),
+        ("[[The US secretary of state]] spoke.", IN_2023, "Bob Placeholder"),
+        ("[[The U.S. Secretary of State]] spoke.", IN_2025, "Jane Sample"),
+        ("[[Vymyshlena's chief of staff]] spoke.", IN_2023, "Taras Zrazok"),
+        ("[[President Olena Vymyshlena's chief of staff]] spoke.", IN_2023, "Taras Zrazok"),
+        ("[[The Kremlin spokesman]] spoke.", IN_2023, "Ivan Obrazets"),
+        ("Defence Minister Petro Vyhadanyi of Ukraine sat. [[Vyhadanyi]] spoke.", IN_2023, "Petro Vyhadanyi"),
+    ],
+)
+def test_offices_lead_to_their_holder_of_the_day(marked: str, day: str, name: str) -> None:
+    """One office is two people on two days; an owner who leads a state lends his country."""
+    assert last(marked, day).name == name
+
+
+def test_an_office_alone_is_nobody_after_the_table_was_made() -> None:
+    """After the table's day, or without a day, an office alone stays an office; a name stays a name."""
+    for day in (AFTER, None):
+        speaker = last("[[Ukraine's president]] spoke.", day)
+        assert (speaker.name, speaker.id, speaker.affiliation) == ("Ukrainian president", None, "UKR")
+    assert last("Ukraine's president Bohdan Pryklad sat. [[The Ukrainian president]] spoke.", AFTER).id
+
+
+def test_the_article_goes_before_the_table() -> None:
+    """Whom the article names in an office is meant by it, whatever the table says."""
+    speaker = last("Ukrainian President Inna Example sat down. [[The Ukrainian president]] spoke.")
+
+    assert (speaker.name, speaker.id, speaker.affiliation) == ("Inna Example", None, "UKR")
+
+
+def test_an_owner_who_leads_no_state_lends_no_office() -> None:
+    """A chief of staff's chief of staff is not the country's."""
+    speaker = last("[[Placeholder's chief of staff]] spoke.")
+
+    assert speaker.id is None
+    assert (speaker.affiliation, speaker.certain) == ("USA", False)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "affiliation"),
+    [
+        ("[[A senior Ukrainian official]] spoke.", "unnamed Ukrainian official", "UKR"),
+        ("[[Two American officials]] spoke.", "unnamed US officials", "USA"),
+        ("[[US officials]] spoke.", "unnamed US officials", "USA"),
+        ("[[One Western diplomat]] spoke.", "unnamed Western diplomat", None),
+        ("[[A State Department spokesperson]] spoke.", "unnamed State Department spokesperson", "USA"),
+        (
+            "[[A spokesman for Russia's Foreign Ministry]] spoke.",
+            "unnamed Russian Foreign Ministry spokesman",
+            "RUS",
+        ),
+        ("[[A person familiar with the talks]] spoke.", "unnamed source", None),
+        ("[[Sources]] spoke.", "unnamed sources", None),
+        ("Later [[residents]] spoke.", "unnamed residents", None),
+        ("[[Republican strategists]] spoke.", "unnamed Republican strategists", None),
+        ("[[The Kremlin]] spoke.", "Kremlin", "RUS"),
+        ("[[The White House]] spoke.", "White House", "USA"),
+        ("[[NATO]] spoke.", "NATO", "NATO"),
+        ("[[Russia's Foreign Ministry]] spoke.", "Russian Foreign Ministry", "RUS"),
+        ("[[The Placeholder administration]] spoke.", "Placeholder administration", "USA"),
+    ],
+)
+def test_classes_and_bodies(marked: str, name: str, affiliation: str | None) -> None:
+    """Unnamed classes keep their country, institutions their state."""
+    speaker = last(marked)
+
+    assert speaker.name == name
+    assert speaker.id is None
+    assert affiliation is None or speaker.affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "role"),
+    [
+        ("Inna Example, a lawyer from Kyiv, came. [[Example]] spoke.", "Inna Example", "lawyer from Kyiv"),
+        ("Inna Example, a beekeeper, came. [[She]] spoke.", "Inna Example", "beekeeper"),
+        ("[[Inna Example, a Ukrainian beekeeper,]] spoke.", "Inna Example", "Ukrainian beekeeper"),
+        ("US Secretary of State [[Bob Placeholder]] spoke.", "Bob Placeholder", "US Secretary of State"),
+        ("Talks with President Olena Vymyshlena's chief of staff.\n\n[[Zrazok]] spoke.", "Taras Zrazok",
+         "President Olena Vymyshlena's chief of staff"),
+        ("[[Ukraine's ambassador to the United States, Inna Example,]] spoke.", "Inna Example",
+         "Ukraine's ambassador to the United States"),
+    ],
+)  # fmt: skip
+def test_roles_are_kept_as_printed(marked: str, name: str, role: str) -> None:
+    """The title stands as the article prints it, without its article."""
+    speaker = last(marked)
+
+    assert (speaker.name, speaker.role_as_printed) == (name, role)
+    assert not speaker.role_mismatch
+
+
+@pytest.mark.parametrize(
+    ("marked", "day", "mismatch"),
+    [
+        ("[[US Secretary of State Bob Placeholder]] spoke.", IN_2023, False),
+        ("[[US Secretary of State Bob Placeholder]] spoke.", IN_2025, True),
+        ("[[Former US Secretary of State Bob Placeholder]] spoke.", IN_2025, False),
+        ("[[US Secretary of State Bob Placeholder]] spoke.", "2024-07-02", False),
+        ("[[US Secretary of State Bob Placeholder]] spoke.", AFTER, False),
+        ("[[US Defense Secretary Bob Placeholder]] spoke.", IN_2023, True),
+        ("[[Ukrainian President Taras Zrazok]] spoke.", IN_2023, True),
+        ("[[Negotiator Taras Zrazok]] spoke.", IN_2023, False),
+    ],
+)
+def test_role_mismatch(marked: str, day: str, mismatch: bool) -> None:  # noqa: FBT001  (a table's column)
+    """A printed title that the table contradicts on that day is flagged, a former one is not."""
+    speaker = last(marked, day)
+
+    assert speaker.id
+    assert speaker.role_mismatch is mismatch
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "certain"),
+    [
+        ("Andriy Muster met Olena Vymyshlena. [[He]] spoke.", "Andriy Muster", True),
+        ("Andriy Muster met Olena Vymyshlena. [[She]] spoke.", "Olena Vymyshlena", True),
+        ("Olena Vymyshlena, [[who]] spoke", "Olena Vymyshlena", True),
+        ("[[Andriy Muster]] spoke.\n\nIvan Obrazets sat.\n\n[[He]] spoke.", "Andriy Muster", False),
+        (
+            "[[Andriy Muster]] spoke.\n\n[[He]] spoke.\n\n[[He]] spoke.\n\n[[He]] spoke.",
+            "Andriy Muster",
+            True,
+        ),
+        ("Andriy Muster met Ivan Obrazets. [[He]] spoke.", "Andriy Muster", False),
+        ("[[I]] spoke.", None, False),
+        ("[[They]] spoke.", None, False),
+        ("[[He]] spoke.", None, False),
+    ],
+)
+def test_pronouns(marked: str, name: str | None, certain: bool) -> None:  # noqa: FBT001  (a table's column)
+    """A pronoun means the nearest person of its gender; where two fit the speaker is in doubt."""
+    speaker = last(marked)
+
+    assert (speaker.name, speaker.certain) == (name, certain)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "certain"),
+    [
+        ("Ukrainian Defence Minister Petro Vyhadanyi sat. [[The minister]] spoke.", "Petro Vyhadanyi", True),
+        ("[[A senior US official]] spoke. [[The official]] spoke.", "unnamed US official", True),
+        ("[[The US ambassador to Ukraine, Inna Example,]] spoke. [[The envoy]] spoke.", "Inna Example", True),
+        ("German Chancellor Uwe Muster sat. [[The chancellor]] spoke.", "Uwe Muster", True),
+        ("NATO Secretary-General Uwe Muster sat. [[The NATO chief]] spoke.", "Uwe Muster", True),
+        (
+            "Olena Vymyshlena, the Ukrainian president, sat. [[The Ukrainian leader]] spoke.",
+            "Olena Vymyshlena",
+            True,
+        ),
+        ("Inna Example, a beekeeper, came. [[The beekeeper]] spoke.", "Inna Example", True),
+        ("President Inna Example met President Uwe Muster. [[The president]] spoke.", "Uwe Muster", False),
+        ("[[Russia's Foreign Ministry]] spoke. [[The ministry]] spoke.", "Russian Foreign Ministry", False),
+        ("[[The president]] spoke.", None, False),
+        ("[[The minister]] spoke. Ukrainian Defence Minister Petro Vyhadanyi sat.", None, False),
+    ],
+)
+def test_nouns_look_back(marked: str, name: str | None, certain: bool) -> None:  # noqa: FBT001  (a table's column)
+    """The minister is the nearest earlier one, nobody where there is none."""
+    speaker = last(marked)
+
+    assert (speaker.name, speaker.certain) == (name, certain)
+
+
+def test_shared_surnames_need_a_fuller_mention() -> None:
+    """A surname of two people in the article, or a common one without a fuller mention, names nobody."""
+    both = last("John Muster and Jane Muster came. [[Muster]] spoke.")
+    common = last("[[Common]] spoke.")
+
+    assert (both.name, both.id, both.certain) == ("Muster", None, False)
+    assert (common.name, common.id, common.certain) == ("Common", None, False)
+
+
+def test_a_common_name_needs_an_office_that_fits() -> None:
+    """A common name is the official's with an office that fits, somebody else's with another one."""
+    fitting = last("British Defence Secretary Mary Common came. [[Common]] spoke.")
+    other = last("Mary Common, a baker in Leeds, came. [[Common]] spoke.")
+    bare = last("Mary Common came. [[Common]] spoke.")
+
+    assert (fitting.id, fitting.certain) == ("mary-common", True)
+    assert (other.id, other.name) == (None, "Mary Common")
+    assert (bare.id, bare.certain) == ("mary-common", False)
+
+
+def test_a_relative_of_an_official_is_somebody_else() -> None:
+    """A known surname with another given name, or with Jr., is not the official."""
+    assert last("Hnat Vymyshlena came. [[Vymyshlena]] spoke.").id is None
+    assert last("[[Bob Placeholder Jr.]] spoke.").id is None
+
+
+def test_captions_introduce_nobody() -> None:
+    """A name in a caption makes nobody the owner of a surname in the text."""
+    text = "Jane Example and Olena Vymyshlena shake hands.\n\nExample spoke."
+    source = Span(text.rindex("Example"), text.rindex("Example") + 7)
+    article = Article(
+        text=text,
+        paragraphs=(Paragraph(span=Span(0, 46), role="caption"), Paragraph(span=Span(48, len(text)))),
+    )
+    quotation = Quotation(kind="indirect", content=(Span(0, 1),), source=source)
+    (speaker,) = resolve(article, [quotation], PEOPLE, ())
+
+    assert (speaker.name, speaker.certain) == ("Example", False)
+
+
+def test_joint_and_missing_sources() -> None:
+    """Two speakers at once are named as printed, in doubt; no source gives nobody."""
+    joint = last("[[Olena Vymyshlena and Bob Placeholder]] spoke.")
+    nobody = resolve(Article(text="x"), [Quotation(kind="direct", content=(Span(0, 1),))], PEOPLE, ())
+
+    assert (joint.name, joint.id, joint.certain) == ("Olena Vymyshlena and Bob Placeholder", None, False)
+    assert nobody == (Speaker(certain=False),)
+    assert resolve(Article(text="x"), [], PEOPLE, ()) == ()
+
+
+def test_the_shipped_table_knows_two_presidents() -> None:
+    """The US president of July 2023 and that of August 2025 are different men."""
+    people = load_people(None)
+
+    for day, name in ((IN_2023, "Joe Biden"), (IN_2025, "Donald Trump")):
+        (speaker,) = resolve_marked("[[The U.S. president]]", day, people)
+        assert (speaker.name, speaker.affiliation, speaker.certain) == (name, "USA", True)
+
+
+WORDS = re.findall(
+    r"\S+|\n\n",
+    """Olena Vymyshlena's Vymyshlena Placeholder the a The president minister's of for to and , . He she who
+    Ukraine's US ex-president U.S. spokesman official's Mr. J. Jr. von der Kremlin chief staff two “ ” '
+
+    — ( )""",
+)
+
+
+@given(
+    st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)), st.data()
+)
+def test_never_raises(text: str, data: st.DataObject) -> None:
+    """Any text with any source spans resolves, one speaker a quotation."""
+    ends = st.integers(min_value=0, max_value=len(text))
+    spans = data.draw(st.lists(st.tuples(ends, ends).map(sorted), max_size=5))
+    quotations = [Quotation(kind="direct", content=(Span(*span),), source=Span(*span)) for span in spans]
+    day = data.draw(st.none() | st.datetimes().map(lambda day: day.replace(tzinfo=UTC)))
+    article = Article(text=text, published=day)
+
+    assert len(resolve(article, quotations, PEOPLE, find_countries(text))) == len(quotations)

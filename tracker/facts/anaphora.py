@@ -1,0 +1,96 @@
+"""Who "he" and "the minister" are: the nearest earlier mention that can be meant."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker.facts.cast import Member
+from tracker.facts.phrases import Phrase
+from tracker.model import Speaker
+
+_RIVALS = 4
+"""Earlier mentions that are compared: what stands farther back is no rival."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Somebody described by a noun at a place: a member of the cast, or a speaker without a name."""
+
+    start: int
+    affiliation: str | None
+    who: Member | Speaker
+    phrase: Phrase
+
+    @property
+    def key(self) -> object:
+        """Tell one from another."""
+        return id(self.who) if isinstance(self.who, Member) else self.who.name
+
+
+class Nouns:
+    """Nouns that stood for somebody, in the order of the text."""
+
+    def __init__(self) -> None:
+        self._by_noun: dict[str, list[Described]] = {}
+
+    def note(self, nouns: Iterable[str], described: Described) -> None:
+        """Enter a description; entries of one noun come in the order of the text."""
+        for noun in nouns:
+            self._by_noun.setdefault(noun, []).append(described)
+
+    def before(self, noun: str, at: int, country: str | None) -> tuple[Described | None, bool]:
+        """Find the nearest earlier description by a noun, and whether nobody else fits as well."""
+        entries = self._by_noun.get(noun, [])
+        end = bisect_left(entries, at, key=lambda described: described.start)
+        near = [
+            described
+            for described in reversed(entries[max(0, end - _RIVALS) : end])
+            if not country or described.affiliation in (None, country)
+        ]
+        if not near:
+            return None, False
+        return near[0], len({described.key for described in near}) == 1
+
+
+def nouns_of(phrase: Phrase) -> frozenset[str]:
+    """Give the nouns that may stand for what a phrase describes."""
+    nouns = {phrase.head} if phrase.head else set()
+    if phrase.role:
+        nouns |= phrase.role.office.also | ({"official"} if phrase.role.office.single else set())
+    return frozenset(nouns)
+
+
+def choose(
+    fitting: Sequence[tuple[int, Member]],
+    last: tuple[int, Member] | None,
+    *,
+    paragraph: int,
+    recent: int,
+    sentences: Sequence[int],
+) -> tuple[Member | None, bool]:
+    """Choose whom "he" or "she" means, and tell whether nobody else can be meant.
+
+    Whoever spoke last goes on speaking, unless this paragraph names somebody else before the pronoun; then
+    the first name of the last sentence, its subject as a rule, is taken.
+
+    Args:
+        fitting: Mentions of the right gender in this paragraph and the one before, the nearest first.
+        last: Who spoke last, and where.
+        paragraph: Where the pronoun's paragraph begins.
+        recent: Where the last few paragraphs begin: whoever spoke before them is in doubt.
+        sentences: Where its sentence begins, and the one before.
+    """
+    here = [mention for mention in fitting if mention[0] >= paragraph]
+    near = here or fitting
+    if last and (not here or last[0] >= paragraph):
+        undisputed = (
+            near[0][1] is last[1] or (not here and near[0][0] <= last[0]) if near else last[0] >= recent
+        )
+        return last[1], undisputed
+    if not near:
+        return None, False
+    nearest = near[0][1]
+    if len({id(member) for _, member in near}) == 1:
+        return nearest, nearest.gender is not None
+    subjects = ([member for start, member in near if start > sentence] for sentence in sentences)
+    return next(filter(None, subjects), [nearest])[-1], False

@@ -1,0 +1,89 @@
+"""Words by what they do in a sentence: a small closed-class lexicon and guesses for the rest.
+
+No tagger and no model: function words and the commonest verbs are listed, other words are told by their
+shape. That is enough to find where a noun phrase or a clause begins.
+"""
+
+import csv
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+
+class Tag(Enum):
+    """What a token does in its sentence."""
+
+    DETERMINER = "determiner"
+    POSSESSIVE = "possessive"
+    PRONOUN = "pronoun"
+    OBJECT = "object"
+    PREPOSITION = "preposition"
+    SUBORDINATOR = "subordinator"
+    CONJUNCTION = "conjunction"
+    THAT = "that"
+    RELATIVE = "relative"
+    AUXILIARY = "auxiliary"
+    TO = "to"
+    NEGATION = "negation"
+    ADVERB = "adverb"
+    TIME = "time"
+    VERB = "verb"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+    NAME = "name"
+    NUMBER = "number"
+    WORD = "word"
+    COMMA = "comma"
+    BREAK = "break"
+    OPENING = "opening"
+    CLOSING = "closing"
+    QUOTED = "quoted"
+
+
+_MARKS = {",": Tag.COMMA, "(": Tag.OPENING, "[": Tag.OPENING, ")": Tag.CLOSING, "]": Tag.CLOSING}
+_NOT_GERUNDS = frozenset(("king", "thing", "something", "nothing", "anything", "everything", "morning", "evening"))
+_NOT_ADVERBS = frozenset((
+    "family", "ally", "early", "daily", "weekly", "monthly", "reply", "rally", "tally", "supply", "assembly",
+    "likely", "elderly", "anomaly", "monopoly", "friendly", "deadly", "costly", "bully", "apply", "fly",
+))  # fmt: skip
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Read a table beside this module."""
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
+def load_words() -> dict[str, Tag]:
+    """Load the tags of listed words, lower-case, with straight apostrophes."""
+    tags = {form: Tag.VERB for row in read_table("verbs.csv") for form in row["forms"].split()}
+    return tags | {row["word"]: Tag(row["tag"]) for row in read_table("words.csv")}
+
+
+@cache
+def load_abbreviations() -> dict[str, str]:
+    """Load abbreviations, lower-case and without the last stop, and whether they end a sentence: never, seldom."""
+    return {row["abbreviation"]: row["ends"] for row in read_table("abbreviations.csv")}
+
+
+def guess_tag(word: str) -> Tag:
+    """Guess the tag of a token that no table lists from its shape."""
+    first = word[0]
+    if not first.isalnum():
+        return _MARKS.get(first, Tag.BREAK)
+    if first.isdigit():
+        return Tag.NUMBER
+    if first.isupper():
+        return Tag.NAME
+    return _guess_by_ending(word)
+
+
+def _guess_by_ending(word: str) -> Tag:
+    if word.endswith("ed") and len(word) > 4:  # noqa: PLR2004  ("seed", "need" and "fled" are no participles)
+        return Tag.PARTICIPLE
+    if word.endswith("ing") and word not in _NOT_GERUNDS:
+        return Tag.GERUND
+    if word.endswith("ly") and word not in _NOT_ADVERBS:
+        return Tag.ADVERB
+    return Tag.WORD

@@ -1,0 +1,380 @@
+"""Source → speaker: who the words "Yermak", "the minister", "a senior Ukrainian official" or "he" mean.
+
+The article's own words come first, the people table second. Where both leave a doubt the speaker is marked
+uncertain, and where they leave a choice nobody is named.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from tracker.facts.anaphora import Described, Nouns, choose, nouns_of
+from tracker.facts.cast import Cast, Member, guess_gender, is_body
+from tracker.facts.naming import name_body, name_office, name_unnamed
+from tracker.facts.people import People, Person
+from tracker.facts.phrases import Phrase, Role, country_of
+from tracker.facts.spelling import fold
+from tracker.facts.tenure import HEADS_OF_STATE, contradicts
+from tracker.model import Article, CountryMention, Paragraph, Quotation, Span, Speaker
+
+NOBODY = Speaker(certain=False)
+"""A source that the article does not resolve."""
+
+_GENDERS = {"he": "m", "she": "f"}
+_PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you", "who", "one", "this", "that", "which"))
+_ROLES_READ = 4
+_RECENT = 3
+"""Paragraphs through which a pronoun goes on meaning whoever spoke last."""
+
+_RIVALS = 4
+_SENTENCE = 600
+"""Characters that are searched for the beginning of a sentence."""
+
+_RELATIVE_REACH = 60
+_NAME_BEFORE_WHO = re.compile(r"(?:[^\W\d_][\w.’'-]*[ ]?){1,5}(?:\s?\([^()]*\))?,?\s+")
+
+
+def resolve(
+    article: Article, quotations: Sequence[Quotation], people: People, countries: Sequence[CountryMention]
+) -> tuple[Speaker, ...]:
+    """Tell who each quotation's source is.
+
+    Args:
+        article: Its day of publication says who held which office.
+        quotations: In any order.
+        people: Who is who; an office alone is nobody in particular after the day its table was made.
+        countries: Of the whole text, in order.
+
+    Returns:
+        One speaker for each quotation, in the order given; without a name where the article does not tell.
+    """
+    if not quotations:
+        return ()
+    resolver = _Resolver(article, quotations, people, countries)
+    sources = sorted({quotation.source for quotation in quotations if quotation.source})
+    speakers = {source: resolver.resolve(source) for source in sources}
+    return tuple(speakers[each.source] if each.source else NOBODY for each in quotations)
+
+
+class _Resolver:
+    """Resolves the sources of one article, in the order of the text."""
+
+    def __init__(
+        self,
+        article: Article,
+        quotations: Sequence[Quotation],
+        people: People,
+        countries: Sequence[CountryMention],
+    ) -> None:
+        self._text = article.text
+        self._people = people
+        self._day = article.published_day
+        self._cast = Cast(article, people, countries)
+        self._paragraphs = [
+            paragraph.span.start for paragraph in article.paragraphs or (Paragraph(span=Span(0, 0)),)
+        ]
+        self._quoted = sorted(span for each in quotations if each.kind != "indirect" for span in each.content)
+        self._told = Nouns()
+        self._bodies: dict[str, str] = {}
+        self._last: tuple[int, Member] | None = None
+        self._last_body: Speaker | None = None
+
+    def resolve(self, source: Span) -> Speaker:
+        """Resolve one source; sources come in the order of the text."""
+        form = fold(source.of(self._text))
+        if form in _PRONOUNS:
+            return self._pronoun(form, source.start)
+        phrase = self._cast.reader.read(source)
+        if phrase.joint:
+            return Speaker(name=source.of(self._text), certain=False)
+        if phrase.name:
+            return self._named(phrase, phrase.name)
+        speaker = self._described(phrase, source)
+        if speaker.name and not speaker.id:
+            self._told.note(nouns_of(phrase), Described(source.start, speaker.affiliation, speaker, phrase))
+        return speaker
+
+    # names
+
+    def _named(self, phrase: Phrase, name: Span) -> Speaker:
+        printed = name.of(self._text)
+        member, certain = self._cast.find(printed, name.start)
+        if member:
+            if phrase.role:
+                described = Described(name.start, self._seat(member, phrase), member, phrase)
+                self._told.note(nouns_of(phrase), described)
+            return self._tell(member, phrase, name.start, certain=certain)
+        known = self._people.named(printed)
+        if known:
+            return self._tell(
+                Member(name=printed, first=name.start, person=known), phrase, name.start, certain=True
+            )
+        return Speaker(
+            name=printed,
+            affiliation=self._country(phrase),
+            role_as_printed=phrase.role.printed if phrase.role else None,
+            certain=" " in printed or is_body(printed),
+        )
+
+    def _tell(self, member: Member, phrase: Phrase | None, at: int, *, certain: bool) -> Speaker:
+        """Make the speaker out of a member of the cast, who is the last to have spoken from now on."""
+        self._last = (at, member)
+        member.human = True
+        person = self._person(member)
+        described = phrase if phrase and phrase.role else member.role_near(at)
+        role = described.role if described else None
+        country = self._country(described) if described else None
+        if person is None:
+            return Speaker(
+                name=member.name,
+                affiliation=country or (self._country(phrase) if phrase else None),
+                role_as_printed=role.printed if role else None,
+                certain=certain,
+            )
+        return Speaker(
+            name=person.name,
+            id=person.id,
+            affiliation=person.affiliation_on(self._day),
+            role_as_printed=role.printed if role else self._printed_offices.get(person.id),
+            role_mismatch=bool(role and contradicts(self._people, person, role, country, self._day)),
+            certain=certain and (person.stands_alone or role is not None),
+        )
+
+    def _person(self, member: Member) -> Person | None:
+        """Tell which person of the table a member is; a common name needs an office that fits."""
+        person = member.person
+        if person is None or person.stands_alone:
+            return person
+        if not member.roles:
+            return person if self._day and person.offices_on(self._day) else None
+        offices = {held.office for held in person.offices}
+        phrases = [introduction.phrase for introduction in member.roles[:_ROLES_READ]]
+        fits = any(phrase.role and phrase.role.office.key in offices for phrase in phrases)
+        return person if fits or person.affiliation in map(self._country, phrases) else None
+
+    @cached_property
+    def _printed_offices(self) -> dict[str, str]:
+        """Offices that the article prints without a name, by the id of the person who holds them."""
+        printed: dict[str, str] = {}
+        for phrase in self._cast.offices:
+            holder = self._holder(phrase, self._country(phrase))
+            if holder and phrase.role:
+                printed.setdefault(holder.id, phrase.role.printed)
+        return printed
+
+    # descriptions
+
+    def _described(self, phrase: Phrase, source: Span) -> Speaker:
+        """Resolve an office, a class or a body without a name."""
+        country = self._country(phrase)
+        printed = phrase.role.printed if phrase.role else None
+        if phrase.indefinite:
+            name = name_unnamed(self._text, phrase, country)
+            return Speaker(name=name, affiliation=country, role_as_printed=printed)
+        if phrase.role:
+            return self._office(phrase, phrase.role, country, source.start)
+        if phrase.institution:
+            return self._body(phrase, country)
+        if phrase.head:
+            return self._noun(phrase, country, source.start) or self._owned(phrase, country)
+        if country:
+            return Speaker(name=phrase.span.of(self._text), affiliation=country)
+        return NOBODY
+
+    def _owned(self, phrase: Phrase, country: str | None) -> Speaker:
+        """Name what belongs to somebody or to a country ("the Ukrainian army"); a bare noun is nobody."""
+        printed = phrase.span.of(self._text)
+        named = bool(country) or (phrase.owner is not None and phrase.owner.name is not None)
+        return Speaker(
+            name=printed if named else None, affiliation=country, role_as_printed=printed, certain=False
+        )
+
+    def _office(self, phrase: Phrase, role: Role, country: str | None, at: int) -> Speaker:
+        """Resolve an office: whom the article named with it, else whom the table knows in it on that day."""
+        if country and role.office.single:
+            member, certain = self._member_in(role, country, at)
+            if member:
+                return self._tell(member, phrase, at, certain=certain)
+            holder = self._holder(phrase, country)
+            if holder:
+                member, _ = self._cast.find(holder.name, at)
+                return self._tell(member or _member_of(holder, at), phrase, at, certain=True)
+        found = self._noun(phrase, country, at)
+        if found or not country or (phrase.owner and phrase.owner.name):
+            return found or self._owned(phrase, country)
+        return Speaker(
+            name=name_office(phrase, country),
+            affiliation=country,
+            role_as_printed=role.printed,
+            certain=role.office.single,
+        )
+
+    def _member_in(self, role: Role, country: str, at: int) -> tuple[Member | None, bool]:
+        """Find whom the article names with an office of a country, before a place or else after it."""
+        named = [] if role.past else self._in_office.get((role.office.key, country), [])
+        if not named:
+            return None, False
+        before = bisect_left(named, at, key=lambda entry: entry[0])
+        near = named[max(0, before - _RIVALS) : before] or named[:_RIVALS]
+        return near[-1][1], len({id(member) for _, member in near}) == 1
+
+    def _holder(self, phrase: Phrase, country: str | None) -> Person | None:
+        """Find who holds an office by the table on the article's day, if exactly one person does."""
+        role = phrase.role
+        if not (role and self._day and country and role.office.single and not role.past):
+            return None
+        if phrase.owner and phrase.owner.name and not self._heads_state(phrase.owner.name):
+            return None
+        holders = self._people.holders(role.office.key, country, self._day)
+        return holders[0] if len(holders) == 1 else None
+
+    def _heads_state(self, name: Span) -> bool:
+        """Tell whether an owner is a president or head of government: theirs are the country's offices."""
+        member, _ = self._cast.find(name.of(self._text), name.start)
+        person = self._person(member) if member else self._people.named(name.of(self._text))
+        if not (person and self._day):
+            return False
+        return any(held.office in HEADS_OF_STATE for held in person.offices_on(self._day))
+
+    def _noun(self, phrase: Phrase, country: str | None, at: int) -> Speaker | None:
+        """Resolve "the minister" to the nearest earlier mention of one; None where there is none."""
+        if not phrase.head or (phrase.role and phrase.role.past) or (phrase.owner and phrase.owner.name):
+            return None
+        named, sure = self._roles.before(phrase.head, at, country)
+        told, alone = self._told.before(phrase.head, at, country)
+        found = max(filter(None, (named, told)), key=lambda described: described.start, default=None)
+        if found is None:
+            return None
+        agree = not (named and told) or named.key == told.key
+        certain = (sure if found is named else alone) and agree
+        if isinstance(found.who, Member):
+            return self._tell(found.who, found.phrase, at, certain=certain)
+        return found.who if certain else _doubt(found.who)
+
+    def _body(self, phrase: Phrase, country: str | None) -> Speaker:
+        """Resolve an institution; "the ministry" is the last one that spoke."""
+        institution = phrase.institution
+        if institution is None:
+            return NOBODY
+        if institution.name == "Ministry" and not country:
+            return _doubt(self._last_body) if self._last_body else NOBODY
+        seat = institution.affiliation or country or self._bodies.get(institution.name)
+        if seat:
+            self._bodies[institution.name] = seat
+        owned = phrase.owner is not None and phrase.owner.name is not None
+        name = name_body(institution, seat) if seat and not owned else phrase.span.of(self._text)
+        self._last_body = Speaker(name=name, affiliation=seat, certain=seat is not None)
+        return self._last_body
+
+    # what the article says of its cast
+
+    @cached_property
+    def _roles(self) -> Nouns:
+        """Nouns that may stand for members of the cast."""
+        nouns = Nouns()
+        for start, member, phrase in self._introductions:
+            nouns.note(nouns_of(phrase), Described(start, self._seat(member, phrase), member, phrase))
+        return nouns
+
+    @cached_property
+    def _in_office(self) -> dict[tuple[str, str], list[tuple[int, Member]]]:
+        """Members by the office that the article gives them, and its country."""
+        found: dict[tuple[str, str], list[tuple[int, Member]]] = {}
+        for start, member, phrase in self._introductions:
+            seat = self._seat(member, phrase)
+            if phrase.role and seat and not phrase.role.past:
+                found.setdefault((phrase.role.office.key, seat), []).append((start, member))
+        return found
+
+    def _seat(self, member: Member, phrase: Phrase) -> str | None:
+        """Find the country of a member's office."""
+        person = member.person
+        return self._country(phrase) or (person.affiliation_on(self._day) if person else None)
+
+    @cached_property
+    def _introductions(self) -> list[tuple[int, Member, Phrase]]:
+        found = [(start, member, phrase) for member in self._cast.members for start, phrase in member.roles]
+        return sorted(found, key=lambda introduction: introduction[0])
+
+    def _country(self, phrase: Phrase) -> str | None:
+        """Find the country a phrase speaks for: its own, that of its office, or that of its owner."""
+        own = (phrase.role.country if phrase.role else None) or country_of(phrase)
+        if own:
+            return own
+        for other in (phrase.owner, phrase.complement):
+            named = self._country_of_name(other) if other else None
+            if (
+                other
+                and not named
+                and (not phrase.role or other.institution or other.role or other is phrase.owner)
+            ):
+                named = self._country(other)
+            if named:
+                return named
+        return None
+
+    def _country_of_name(self, phrase: Phrase) -> str | None:
+        """Find the country of the person whom a phrase names."""
+        if not phrase.name:
+            return None
+        member, _ = self._cast.find(phrase.name.of(self._text), phrase.name.start)
+        person = member.person if member else None
+        return person.affiliation_on(self._day) if person else None
+
+    # pronouns
+
+    def _pronoun(self, form: str, at: int) -> Speaker:
+        """Resolve "he" and "she" to somebody in this paragraph or the last, or to the last who spoke."""
+        if form == "it":
+            return _doubt(self._last_body) if self._last_body else NOBODY
+        if form == "who":
+            return self._relative(at)
+        if form not in _GENDERS:
+            return NOBODY
+        here = max(0, bisect_right(self._paragraphs, at) - 1)
+        fitting = [
+            (start, member)
+            for start, member in self._cast.named_before(at, self._paragraphs[max(0, here - 1)])
+            if member.gender in (None, _GENDERS[form]) and not self._is_quoted(start)
+        ]
+        last = self._last if self._last and self._last[1].gender in (None, _GENDERS[form]) else None
+        sentence = self._sentence_before(at)
+        sentences = (sentence, self._sentence_before(sentence))
+        member, certain = choose(
+            fitting,
+            last,
+            paragraph=self._paragraphs[here],
+            recent=self._paragraphs[max(0, here - _RECENT)],
+            sentences=sentences,
+        )
+        return self._tell(member, None, at, certain=certain) if member else NOBODY
+
+    def _sentence_before(self, at: int) -> int:
+        """Find roughly where the sentence begins that a place stands in."""
+        return max(self._text.rfind(end, max(0, at - _SENTENCE), at) for end in (". ", "\n"))
+
+    def _relative(self, at: int) -> Speaker:
+        """Resolve "who" to the name right before it: "Yermak, who …"."""
+        for start, member in self._cast.named_before(at, at - _RELATIVE_REACH)[:1]:
+            if _NAME_BEFORE_WHO.fullmatch(self._text, start, at):
+                return self._tell(member, None, at, certain=True)
+        return NOBODY
+
+    def _is_quoted(self, at: int) -> bool:
+        index = bisect_right(self._quoted, (at, len(self._text))) - 1
+        return index >= 0 and self._quoted[index].end > at
+
+
+def _member_of(person: Person, at: int) -> Member:
+    return Member(name=person.name, first=at, person=person, human=True, gender=guess_gender(person.name))
+
+
+def _doubt(speaker: Speaker) -> Speaker:
+    return Speaker(
+        name=speaker.name,
+        id=speaker.id,
+        affiliation=speaker.affiliation,
+        role_as_printed=speaker.role_as_printed,
+        certain=False,
+    )
