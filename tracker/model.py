@@ -336,7 +336,12 @@ class Counts(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingPage:
-    """An article whose page is wanted: never fetched, changed in its feed, or due for a recheck."""
+    """An article whose page is wanted: never fetched, changed in its feed, or due for a recheck.
+
+    Attributes:
+        attempts: That failed in a row.
+        has_revision: Something of it is stored already: a page, or its headline as an article.
+    """
 
     article_key: str
     url: str
@@ -347,6 +352,7 @@ class PendingPage:
     published: datetime | None = None
     attempts: int = 0
     validators: Validators = field(default_factory=Validators)
+    has_revision: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,41 @@
+"""README keeps its promises."""
+
+from pathlib import Path
+
+import click
+import pytest
+
+from tracker.cli import COMMANDS, cli
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_in_readme(name: str) -> None:
+    """A command or option that README does not name does not exist for its user."""
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+
+    missing = [word for word in (f"tracker {name}", *options) if word not in README]
+
+    assert missing == []
+
+
+def test_ci_runs_the_test_command_of_readme() -> None:
+    """What CI passes is what README tells a newcomer to run."""
+    command = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest"
+
+    assert command in README.splitlines()
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """Each dependency earns its line."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [requirement.partition(">=")[0] for requirement in project["dependencies"]]
+
+    assert [name for name in names if f"| {name} |" not in README] == []

@@ -1,0 +1,93 @@
+"""The command line: arguments in, one call, lines out.
+
+Exit status: 0 all fine, an empty answer too · 1 something failed, the rest was done · 2 usage or
+configuration · 3 the database is missing where one is needed, or refused · 75 another poll holds the lock.
+"""
+
+import logging
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from tracker import __version__
+from tracker.errors import ConfigError, Locked, StoreError, TrackerError
+
+COMMANDS = {
+    "poll": "poll",
+    "import": "imports",
+    "events": "events",
+    "article": "article",
+    "extract": "extract",
+    "export": "export",
+    "status": "status",
+    "demo": "demo",
+}
+EXIT_STATUS: tuple[tuple[type[TrackerError], int], ...] = (
+    (ConfigError, 2),
+    (Locked, 75),  # EX_TEMPFAIL of sysexits.h: try again later
+    (StoreError, 3),
+    (TrackerError, 1),
+)
+
+
+class _Commands(click.Group):
+    """Loads a command's module when it is asked for, so that a query starts in a blink."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"tracker.cli.{COMMANDS[name]}")
+        command: click.Command = module.command
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tracker")
+def cli() -> None:
+    """Track the Ukraine-US security-guarantee talks: who said what, when, about which countries.
+
+    \b
+    Try it without a network:  tracker demo
+    From cron:                 tracker poll
+    Then ask:                  tracker events --speaker Yermak --since 2023-07
+    """  # noqa: D301  (\b is click's mark for lines that are not to be wrapped)
+
+
+def main() -> None:
+    """Run a command and leave with its exit status; an error on purpose is one line, not a traceback."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a name in Cyrillic on LANG=C
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        status = cli(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except TrackerError as error:
+        click.echo(f"tracker: {error}", err=True)
+        return next(status for kind, status in EXIT_STATUS if isinstance(error, kind))
+    except BrokenPipeError:
+        _close_stdout()
+        return 1
+    except OSError as error:
+        _close_stdout()
+        click.echo(f"tracker: {error}", err=True)
+        return 1
+    return status if isinstance(status, int) else 0
+
+
+def _close_stdout() -> None:
+    """Send what is still buffered nowhere: the interpreter would try to write it again on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

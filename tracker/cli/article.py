@@ -1,0 +1,61 @@
+"""`tracker article`: pages as they are read, nothing stored."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli import options
+
+if TYPE_CHECKING:
+    from tracker.cli.inputs import Inputs
+    from tracker.config import Config
+
+
+@click.command("article", epilog="Example:  tracker article --format json saved-page.html")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|URL...")
+@options.known
+@options.configuration
+@options.output_format
+def command(
+    files: tuple[str, ...], feeds: Path | None, output_format: str | None, **said: str | None
+) -> int:
+    """Show the article in each saved page or at each address: headline, byline, dates and text."""
+    from tracker.article.files import Known
+    from tracker.cli.inputs import Inputs
+    from tracker.cli.terminal import show
+    from tracker.config import load
+    from tracker.report.rows import ARTICLE_COLUMNS
+
+    inputs = Inputs(Known(**said))
+    show(_rows(inputs, files, load(feeds)), ARTICLE_COLUMNS, output_format)
+    return 1 if inputs.failed else 0
+
+
+def _rows(inputs: "Inputs", names: tuple[str, ...], config: "Config") -> Iterator[dict[str, Any]]:
+    from tracker.report.rows import article_row
+
+    for name in names:
+        if name.startswith(("http://", "https://")):
+            yield from _fetched(inputs, name, config)
+        else:
+            for document in inputs.documents([name]):
+                yield article_row(document.name, document.article)
+
+
+def _fetched(inputs: "Inputs", url: str, config: "Config") -> Iterator[dict[str, Any]]:
+    from tracker.article import outlet_of
+    from tracker.model import PendingPage
+    from tracker.poll.fetch import Fetcher
+    from tracker.poll.gather import Gatherer
+    from tracker.report.rows import article_row
+
+    page = PendingPage(article_key=url, url=url, outlet=outlet_of(url) or "", headline="", feed="")
+    with Fetcher(config.settings, clock=lambda: datetime.now(UTC)) as fetcher:
+        answer = Gatherer(fetcher, config.settings.network, datetime.now(UTC)).ask_page(page)
+    if answer.article:
+        yield article_row(url, answer.article)
+    elif answer.error:
+        inputs.fail(answer.error)

@@ -1,0 +1,62 @@
+"""`tracker extract`: the facts in pages and texts, nothing stored."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli import options
+
+if TYPE_CHECKING:
+    from tracker.article.files import Document
+    from tracker.facts.extraction import Knowledge
+
+
+@click.command("extract", epilog="Example:  tracker extract article.txt --published 2023-07-30")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|-...")
+@click.option(
+    "--layer",
+    type=click.Choice(["facts", "dates", "countries"]),
+    default="facts",
+    show_default=True,
+    help="What to read out of the text.",
+)
+@options.known
+@options.configuration
+@options.output_format
+def command(
+    files: tuple[str, ...], layer: str, feeds: Path | None, output_format: str | None, **said: str | None
+) -> int:
+    """Read the facts in pages (.html), texts (.txt) and texts a line (.jsonl); `-` is standard input."""
+    from tracker.article.files import Known
+    from tracker.cli.inputs import Inputs
+    from tracker.cli.knowledge import load_knowledge
+    from tracker.cli.terminal import show
+    from tracker.report import rows
+
+    _, knowledge = load_knowledge(feeds)
+    inputs = Inputs(Known(**said))
+    columns = {
+        "facts": rows.FACT_COLUMNS,
+        "dates": rows.DATE_COLUMNS,
+        "countries": rows.COUNTRY_COLUMNS,
+    }[layer]
+    show(_rows(inputs.documents(files), layer, knowledge), columns, output_format)
+    return 1 if inputs.failed else 0
+
+
+def _rows(documents: Iterable["Document"], layer: str, knowledge: "Knowledge") -> Iterator[dict[str, Any]]:
+    from tracker.facts.countries import find_countries
+    from tracker.facts.dates import find_dates
+    from tracker.facts.extraction import extract
+    from tracker.report.rows import country_rows, date_rows, fact_rows
+
+    for document in documents:
+        article = document.article
+        if layer == "dates":
+            yield from date_rows(document.name, article.text, find_dates(article.text, article.published_day))
+        elif layer == "countries":
+            yield from country_rows(document.name, article.text, find_countries(article.text))
+        else:
+            yield from fact_rows(document.name, extract(article, knowledge).facts)

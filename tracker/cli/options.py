@@ -1,0 +1,133 @@
+"""Options that several commands share, declared once."""
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+FORMATS = ("table", "csv", "tsv", "json", "ndjson")
+
+
+class Day(click.ParamType):
+    """A day, or the first (`end`: the last) day of a month or year: 2023-07-30, 2023-07, 2023."""
+
+    name = "DAY"
+
+    def __init__(self, *, end: bool = False) -> None:
+        self.end = end
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        match = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", value.strip())
+        try:
+            if match:
+                return self._day(*(int(part) if part else None for part in match.groups()))
+        except ValueError:
+            pass
+        self.fail(f"{value!r} is no day; write 2023-07-30, 2023-07 or 2023", param, ctx)
+
+    def _day(self, year: int | None, month: int | None, day: int | None) -> date:
+        assert year is not None
+        month = month or (12 if self.end else 1)
+        return date(year, month, day or (calendar.monthrange(year, month)[1] if self.end else 1))
+
+
+class Country(click.ParamType):
+    """A country or bloc by code, name or adjective: UKR, UA, Ukraine, Ukrainian, NATO."""
+
+    name = "COUNTRY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from tracker.facts.country_names import code_of
+
+        return code_of(value) or self.fail(
+            f"{value!r} is no country or bloc; write UKR, Ukraine or NATO", param, ctx
+        )
+
+
+def database_named(name: str) -> Decorator:
+    """Make the --db option of commands whose database has this file name unless somebody says otherwise."""
+    return click.option(
+        "--db",
+        "database",
+        type=click.Path(path_type=Path),
+        envvar="TRACKER_DB",
+        default=lambda: _data_folder() / name,
+        show_default=f"$TRACKER_DB, else {name} in the user's data directory",
+        help="The SQLite database.",
+    )
+
+
+def _data_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("tracker")
+
+
+database = database_named("tracker.db")
+
+configuration = click.option(
+    "--feeds",
+    "feeds",
+    type=click.Path(path_type=Path),
+    help="The configuration.  [default: ./feeds.yaml, else the one shipped]",
+)
+
+output_format = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    help="How rows are printed.  [default: table on a terminal, tsv when piped]",
+)
+
+
+def known(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what a person may say of files that do not say it themselves."""
+    for option in reversed(_KNOWN):
+        command = option(command)
+    return command
+
+
+_KNOWN: tuple[Decorator, ...] = (
+    click.option("--published", help="The day or instant of publication, where a file does not say it."),
+    click.option("--url", help="The address, where a file does not say it."),
+    click.option("--outlet", help="Who published it, where a file does not say it: 'Jerusalem Post'."),
+    click.option("--wire", help="Whose copy it is, where a file does not say it: Reuters."),
+)
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the filters of events to a command; it receives them as keyword arguments named like Filter's."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+_FILTERS: tuple[Decorator, ...] = (
+    click.option("--speaker", help="Who said it, in any spelling: Zelensky, zelenskiy, Зеленський."),
+    click.option("--affiliation", type=Country(), help="The speaker's country or bloc: UKR, Ukraine, NATO."),
+    click.option("--country", type=Country(), help="A country or bloc that the content names, or the speaker's own."),
+    click.option("--theme", help="A theme of feeds.yaml: 'NATO membership'."),
+    click.option("--kind", type=click.Choice(["direct", "mixed", "indirect"]), help="How it is quoted."),
+    click.option("--type", "type_", type=click.Choice(["statement", "milestone"]), help="What it is."),
+    click.option("--outlet", help="Who published the page: 'Jerusalem Post'."),
+    click.option("--wire", help="The agency whose copy it is: Reuters."),
+    click.option("--since", type=Day(), help="From this day, month or year on."),
+    click.option("--until", type=Day(end=True), help="Up to the end of this day, month or year."),
+    click.option(
+        "--date-field",
+        type=click.Choice(["said", "published", "seen"]),
+        default="said",
+        show_default=True,
+        help="Which day --since and --until mean.",
+    ),
+    click.option("--search", help="Words that the content must hold."),
+    click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
+)

@@ -1,0 +1,47 @@
+"""`tracker status`: health of feeds and store."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from tracker.cli import options
+
+FEED_COLUMNS = ("feed", "outcome", "new", "changed", "error", "polled_at", "next_at")
+
+
+@click.command("status", epilog="Example:  tracker status --format json")
+@options.database
+@options.configuration
+@options.output_format
+def command(database: Path, feeds: Path | None, output_format: str | None) -> int:
+    """Show how the feeds are doing and what the store holds; exit 1 past the thresholds of feeds.yaml."""
+    from tracker.cli.terminal import chosen_format, say, show
+    from tracker.config import load
+    from tracker.facts.people import load_people
+    from tracker.report.health import describe, find_troubles, find_warnings
+    from tracker.store import open_reader
+
+    config, now = load(feeds), datetime.now(UTC)
+    people = load_people(config.people)
+    with open_reader(database) as reader:
+        status = reader.status()
+    status |= {
+        "database": str(database),
+        "configuration": str(config.path),
+        "people": str(config.people) if config.people else None,
+        "people_as_of": people.as_of.isoformat(),
+        "troubles": find_troubles(status, config, now=now),
+        "warnings": find_warnings(config, people.as_of, today=now.date()),
+    }
+    chosen = chosen_format(output_format)
+    if chosen in {"json", "ndjson"}:
+        show([status], tuple(status), "ndjson")
+    else:
+        show(status["feeds"], FEED_COLUMNS, chosen)
+    if chosen == "table":
+        for line in describe(status):
+            click.echo(line)
+    for line in status["troubles"] + status["warnings"]:
+        say(line)
+    return 1 if status["troubles"] else 0

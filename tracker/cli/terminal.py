@@ -1,0 +1,49 @@
+"""The terminal: the only place that knows whether a person is watching."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import click
+
+from tracker.report.formats import clean, render
+
+Rows = Iterable[Mapping[str, Any]]
+PATIENCE = 1.0
+"""Seconds of work before a progress bar shows: what is over sooner needs none."""
+
+
+class Step(Protocol):
+    """Tells a progress bar how far the work is."""
+
+    def __call__(self, label: str, done: int, total: int) -> None:
+        """Show `label` at `done` of `total`."""
+
+
+def chosen_format(output_format: str | None) -> str:
+    """Settle the format: as asked, else a table for a person and tsv for a pipe."""
+    return output_format or ("table" if sys.stdout.isatty() else "tsv")
+
+
+def show(rows: Rows, columns: Sequence[str], output_format: str | None) -> None:
+    """Print rows in a format; None chooses one."""
+    for line in render(rows, columns, chosen_format(output_format)):
+        sys.stdout.write(line + "\n")
+
+
+def say(message: str) -> None:
+    """Tell a person something that is no result."""
+    click.echo(clean(message), err=True)
+
+
+@contextmanager
+def progress(patience: float = PATIENCE) -> Iterator[Step]:
+    """Show a bar on a terminal once the work has taken `patience` seconds; nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield lambda label, done, total: None
+        return
+    from tracker.cli.bar import Bar
+
+    with Bar(patience) as bar:
+        yield bar.step

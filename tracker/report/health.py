@@ -1,0 +1,78 @@
+"""Status → words: what a monitor should be told, and what a person wants to see at a glance."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from tracker.config import Config
+
+STALE_PEOPLE = timedelta(days=180)
+"""Age after which offices in the people table have probably changed hands."""
+
+
+def find_troubles(status: Mapping[str, Any], config: Config, *, now: datetime) -> list[str]:
+    """Find what is past the thresholds of `settings.health`.
+
+    Args:
+        status: As the store's reader gives it.
+        config: Its feeds are those that count; one that was never polled is in no trouble yet.
+        now: The present instant.
+    """
+    health = config.settings.health
+    configured = {feed.name for feed in config.feeds}
+    troubles = [
+        trouble
+        for feed in status["feeds"]
+        if feed["feed"] in configured
+        and (trouble := _silence(feed, status["newest_entries"].get(feed["feed"]), now - health.silent_feed))
+    ]
+    share = status["article_share"]
+    if share is not None and share < health.min_article_share:
+        troubles.append(
+            f"only {share:.0%} of the wanted pages could be read (threshold {health.min_article_share:.0%})"
+        )
+    return troubles
+
+
+def _silence(feed: Mapping[str, Any], newest: str | None, since: datetime) -> str | None:
+    """Tell of a feed that gives nothing; one that is refused is known to give nothing, and no news."""
+    if newest and datetime.fromisoformat(newest) < since:
+        return f"{feed['feed']}: no new entry since {newest}"
+    if newest is None and feed["outcome"] in {"error", "gone"}:
+        return f"{feed['feed']}: never gave an entry: {feed['error']}"
+    return None
+
+
+def find_warnings(config: Config, people_as_of: date, *, today: date) -> list[str]:
+    """Find what wants attention, but breaks nothing."""
+    warnings = list(config.warnings)
+    if today - people_as_of > STALE_PEOPLE:
+        warnings.append(
+            f"the people table is as of {people_as_of}: after that day an office alone names no person; "
+            "update the tracker, or add your own rows (`people:` in feeds.yaml)"
+        )
+    return warnings
+
+
+def describe(status: Mapping[str, Any]) -> Iterator[str]:
+    """Tell what the store holds, a line each."""
+    totals, run = status["totals"], status["last_run"]
+    yield f"database       {status['database']} ({status['bytes'] / 1e6:.1f} MB)"
+    yield f"configuration  {status['configuration']}"
+    yield f"people         {status['people'] or 'the shipped table'}, as of {status['people_as_of']}"
+    yield f"last run       {_run(run)}"
+    yield (
+        f"holds          {totals['entries']} entries, {totals['articles']} articles, "
+        f"{totals['statements']} statements, {totals['milestones']} milestones; {totals['pending']} pages wanted"
+    )
+    yield f"pages read     {_share(status['article_share'])} of those wanted; {_share(status['fact_share'])} gave facts"
+
+
+def _run(run: Mapping[str, Any] | None) -> str:
+    if run is None:
+        return "none yet"
+    return f"{run['started']} to {run['ended'] or '(did not end)'}: {run['outcome'] or 'unknown'}"
+
+
+def _share(share: float | None) -> str:
+    return "none" if share is None else f"{share:.0%}"
