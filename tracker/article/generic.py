@@ -1,0 +1,123 @@
+"""Every other outlet: trafilatura finds the article, what the page's markup says plainly corrects it."""
+
+import re
+
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+
+from tracker.article.blocks import Block, clean, read_blocks
+from tracker.article.metadata import Metadata
+from tracker.article.reading import Reading, find_captions, first_text, fold, short_texts, sift, with_deck
+
+_BYLINES = (
+    "//*[@itemprop='author']//*[@itemprop='name']",
+    "//*[@rel='author']",
+    "(//*[contains(@class,'byline') or contains(@class,'author-name')])[1]",
+)
+_HIDDEN = "//*[contains(@class,'visually-hidden') or contains(@class,'screen-reader') or contains(@class,'sr-only')]"
+_DECK = re.compile(r"stand-?first|sub-?head(?:line)?\b|sub-?title|\bde(?:ck|k)\b|synopsis|excerpt", re.IGNORECASE)
+_DECK_TAGS = frozenset({"p", "h2", "h3", "h4", "div", "span", "section"})
+_DECK_LENGTHS = range(25, 500)
+_DECK_WITHIN = 120  # elements after the headline
+_LONG_PARAGRAPH = 120
+_SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)]*$")
+_BLOCKS = frozenset({"p", "head", "item", "quote", "row"})
+_LONGEST_BYLINE = 120
+
+
+def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
+    """Read a page of an outlet that has no room of its own; None if no article is found in it.
+
+    The tree is spent afterwards.
+    """
+    headline = first_text(tree, "//h1[@itemprop='headline']", "//article//h1", "//h1")
+    bylines = () if metadata.authors else _bylines(tree)
+    stamped = tree.xpath("string(//article//time[@datetime]/@datetime | //time[@pubdate]/@datetime)")
+    deck, marked = _find_deck(tree, metadata)
+    captions = find_captions(tree)
+    _prune(tree)
+    paragraphs = tree.xpath("//article//p | //main//p[not(ancestor::article)]")
+    found = _extract(tree)
+    if len(found) == 1 and paragraphs and fold(headline or "") in fold(found[0].text):
+        found = read_blocks(paragraphs)  # a page too short for trafilatura, which then takes all its words
+    blocks, left_out = sift(found, captions)
+    if not blocks:
+        return None
+    if not marked and any(fold(block.text) == fold(deck or "") for block in blocks):
+        deck = None  # the description repeats the lead
+    return Reading(
+        blocks=with_deck(blocks, deck),
+        left_out=left_out,
+        headline=headline,
+        summary=deck,
+        bylines=bylines,
+        published=(("time element", stamped),) if stamped and not metadata.published else (),
+    )
+
+
+def _extract(tree: HtmlElement) -> list[Block]:
+    import trafilatura
+
+    document = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
+    body: _Element | None = getattr(document, "body", None)
+    if body is None:
+        return []
+    return [
+        Block("subhead" if element.tag == "head" else "body", text)
+        for element in body.iter(*_BLOCKS)
+        if not any(above.tag in _BLOCKS for above in element.iterancestors()) and (text := _read(element))
+    ]
+
+
+def _read(element: _Element) -> str:
+    """Read a block; blocks inside it are set apart by a blank."""
+    pieces = []
+    for part in element.iter():
+        pieces += [
+            " " if part.tag in _BLOCKS else "",
+            part.text or "",
+            part.tail or "" if part is not element else "",
+        ]
+    return clean("".join(pieces))
+
+
+def _find_deck(tree: HtmlElement, metadata: Metadata) -> tuple[str | None, bool]:
+    """Find the deck that the page shows below its headline.
+
+    Returns:
+        What is marked as a deck, or reads as the page's description, and whether it is marked. The first long
+        paragraph that is neither ends the search: there the article begins.
+    """
+    heading = next(iter(tree.xpath("//article//h1") or tree.xpath("//h1")), None)
+    if heading is None:
+        return None, False
+    described = fold(metadata.description or "")
+    for element in heading.xpath(f"following::*[position() <= {_DECK_WITHIN}]"):
+        if element.tag not in _DECK_TAGS or element.xpath("boolean(ancestor::figure or ancestor::aside)"):
+            continue
+        text = clean(element.text_content())
+        marked = bool(_DECK.search(_marks(element)))
+        if len(text) in _DECK_LENGTHS and (marked or fold(text) == described):
+            return text, marked
+        if element.tag == "p" and len(text) > _LONG_PARAGRAPH:
+            break
+    return None, False
+
+
+def _marks(element: HtmlElement) -> str:
+    return " ".join(value for name, value in element.items() if name != "style")
+
+
+def _prune(tree: HtmlElement) -> None:
+    """Take out what trafilatura would take for text: words for screen readers, mere links."""
+    for element in tree.xpath(_HIDDEN):
+        element.drop_tree()
+    for paragraph in tree.xpath("//p[a or strong/a or b/a]"):
+        text = clean(paragraph.text_content())
+        linked = "".join("".join(link.itertext()) for link in paragraph.iter("a"))
+        if text == clean(linked) and not _SENTENCE_END.search(text):
+            paragraph.drop_tree()
+
+
+def _bylines(tree: HtmlElement) -> tuple[str, ...]:
+    return next((found for path in _BYLINES if (found := short_texts(tree, path, _LONGEST_BYLINE))), ())
