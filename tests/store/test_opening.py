@@ -1,0 +1,138 @@
+"""Opening: what is refused, and that it stays byte for byte as it was."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.store.samples import NOW, fact, page
+from tracker.errors import StoreError
+from tracker.store import open_reader, open_writer
+from tracker.store.filters import Filter
+from tracker.store.opening import APPLICATION_ID, VERSION
+from tracker.store.writer import Writer
+
+
+def make(path: Path) -> bytes:
+    """Make an empty database of ours; give its bytes."""
+    open_writer(path, create=True).close()
+    return path.read_bytes()
+
+
+def foreign(path: Path) -> bytes:
+    """Make a database of another program."""
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("create", [False, True])
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda _: b"", "empty"),
+        (lambda _: b"not a database, whatever its name says" * 9, "not a SQLite database"),
+        (lambda _: b"SQLite format 3\x00", "not a SQLite database"),
+        (foreign, "not the tracker's"),
+        (lambda path: make(path)[:60] + (VERSION + 1).to_bytes(4) + make(path)[64:], "newer tracker"),
+        (lambda path: make(path)[:-4096], "cut off"),
+        (lambda path: make(path)[:16] + b"\x00\x07" + make(path)[18:], "header is damaged"),
+    ],
+    ids=["zero bytes", "text", "half a header", "foreign", "newer", "truncated", "damaged header"],
+)
+def test_refused(spoil, words, create: bool, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001, FBT001
+    """What is not a whole database of ours is refused by reader and writer, and not touched."""
+    path = tmp_path / "tracker.db"
+    path.write_bytes(body := spoil(tmp_path / "other.db"))
+
+    with pytest.raises(StoreError, match=words):
+        open_writer(path, create=create)
+    with pytest.raises(StoreError, match=words):
+        open_reader(path)
+
+    assert path.read_bytes() == body
+    assert not list(tmp_path.glob("tracker.db?*"))
+
+
+@pytest.mark.parametrize("open_it", [open_reader, lambda path: open_writer(path, create=False)])
+def test_missing(open_it, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """A missing database is named with the commands that make it, and nothing is created."""
+    path = tmp_path / "none" / "tracker.db"
+
+    with pytest.raises(StoreError, match=r"none/tracker.db: no database; make one with `tracker poll`"):
+        open_it(path)
+
+    assert not list(tmp_path.iterdir())
+
+
+def test_new_database(database: Path) -> None:
+    """A new database is ours by its header, in WAL mode, with every table of the design."""
+    with open_writer(database, create=True):
+        connection = sqlite3.connect(database)
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
+        pragmas = [
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("application_id", "user_version", "journal_mode")
+        ]
+        connection.close()
+
+    assert pragmas == [APPLICATION_ID, VERSION, "wal"]
+    assert names >= {
+        "feeds", "entries", "articles", "revisions", "statements", "reports", "statement_aliases", "corrections",
+        "coverage", "runs", "events",
+    }  # fmt: skip
+    assert [path.name for path in database.parent.iterdir()] == ["tracker.db"]
+
+
+def test_second_creator_keeps_the_first_database(database: Path, writer: Writer) -> None:
+    """Who creates a database that is there already goes on with it."""
+    writer.save_page(page("a:1", fact("We will talk this week about it")), NOW)
+
+    with open_writer(database, create=True) as second:
+        assert second.save_page(page("a:1", fact("We will talk this week about it")), NOW) == "unchanged"
+
+
+def test_reader_sees_commits_while_a_writer_is_open(database: Path, writer: Writer) -> None:
+    """A reader works beside a writer, and cannot write."""
+    with open_reader(database) as reader:
+        assert reader.events(Filter()) == []
+        writer.save_page(page("a:1", fact("We will talk this week about it")), NOW)
+        assert len(reader.events(Filter())) == 1
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            reader._connection.execute("DELETE FROM statements")  # noqa: SLF001  (there is no other way to try)
+
+
+def test_odd_paths(tmp_path: Path) -> None:
+    """Spaces, percent and question marks in a path mean themselves."""
+    path = tmp_path / "a b%20?#.db"
+    open_writer(path, create=True).close()
+
+    with open_reader(path) as reader:
+        assert reader.status()["totals"]["articles"] == 0
+
+
+def test_full_disk_is_one_clear_error(database: Path, writer: Writer) -> None:
+    """When the disk is full the rows stay those of the last commit, and the error says what to do."""
+    writer.save_page(page("a:1", fact("We will talk this week about it")), NOW)
+    pages = writer._connection.execute("PRAGMA page_count").fetchone()[0]  # noqa: SLF001  (a disk to fill)
+    writer._connection.execute(f"PRAGMA max_page_count = {pages}")  # noqa: SLF001
+
+    with pytest.raises(StoreError, match="make room"):
+        writer.save_page(page("a:2", *[fact(f"{number} " * 500) for number in range(50)]), NOW)
+
+    with open_reader(database) as reader:
+        assert reader.status()["totals"]["articles"] == 1
+
+
+def test_reading_loads_little() -> None:
+    """A query loads none of the heavy libraries."""
+    code = (
+        "import sys, tracker.store.reader, tracker.store.opening\n"
+        "print(sorted({'sqlite_utils', 'rich', 'requests', 'bs4', 'pydantic', 'difflib'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,152 @@
+"""What of the store is asked for, as a value, and as the conditions of a query."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+DateField = Literal["said", "published", "seen"]
+
+_COLUMNS = {"said": "date", "published": "published", "seen": "seen"}
+_LONGEST = timedelta(days=366)
+"""The longest time a statement can be dated to (precision year)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which events are wanted; None asks for no more than is given.
+
+    Attributes:
+        speaker: A name in any spelling.
+        affiliation: Alpha-3 or bloc of the speaker alone.
+        country: Alpha-3 or bloc that the content names, or the speaker's affiliation.
+        theme: As named in the configuration, in any case.
+        kind: direct, mixed or indirect.
+        type_: statement or milestone.
+        outlet: Who published a page that reports it, in any case; `wire` likewise the agency.
+        since: First day, `until` last day; an event that lasts longer counts where the days overlap.
+        date_field: Which day these mean: said, published or first seen (the latter two in UTC).
+        search: Words that the content holds, all of them, in any case and order.
+        limit: At most so many, newest first.
+    """
+
+    speaker: str | None = None
+    affiliation: str | None = None
+    country: str | None = None
+    theme: str | None = None
+    kind: str | None = None
+    type_: str | None = None
+    outlet: str | None = None
+    wire: str | None = None
+    since: date | None = None
+    until: date | None = None
+    date_field: DateField = "said"
+    search: str | None = None
+    limit: int | None = None
+
+    @property
+    def statements(self) -> bool:
+        """Whether statements can match."""
+        return self.type_ in (None, "statement")
+
+    @property
+    def milestones(self) -> bool:
+        """Whether milestones can match: nobody says them, and no outlet published them."""
+        of_statements = (self.speaker, self.affiliation, self.kind, self.theme, self.outlet, self.wire)
+        undated = self.date_field != "said" and (self.since or self.until)
+        return self.type_ in (None, "milestone") and not any(of_statements) and not undated
+
+
+Condition = tuple[str, dict[str, object]]
+
+
+def statement_conditions(wanted: Filter, speakers: Sequence[str]) -> Iterator[Condition]:
+    """Give the conditions on the view statement_events (as e), each with its parameters.
+
+    Args:
+        wanted: The filter.
+        speakers: Keys that its speaker's name means.
+    """
+    if wanted.speaker is not None:
+        keys = {f"speaker_{number}": key for number, key in enumerate(speakers)}
+        yield f"e.speaker_key IN ({', '.join(f':{name}' for name in keys)})", dict(keys)
+    if wanted.affiliation is not None:
+        yield "e.affiliation = :affiliation", {"affiliation": wanted.affiliation.upper()}
+    if wanted.country is not None:
+        named = "EXISTS (SELECT 1 FROM statement_countries WHERE statement = e.id AND country = :country)"
+        yield f"(e.affiliation = :country OR {named})", {"country": wanted.country.upper()}
+    if wanted.theme is not None:
+        found = "SELECT 1 FROM statement_themes WHERE statement = e.id AND theme = :theme COLLATE NOCASE"
+        yield f"EXISTS ({found})", {"theme": _text(wanted.theme)}
+    if wanted.kind is not None:
+        yield "e.kind = :kind", {"kind": wanted.kind}
+    for column in ("outlet", "wire"):
+        value = getattr(wanted, column)
+        if value is not None:
+            yield _reported_by(column), {column: _text(value)}
+    if wanted.search is not None:
+        yield _searched("statements"), {"search": _words(wanted.search)}
+    yield from _dated(wanted)
+
+
+def milestone_conditions(wanted: Filter) -> Iterator[Condition]:
+    """Give the conditions on the view milestone_events (as e), each with its parameters."""
+    if wanted.country is not None:
+        named = "EXISTS (SELECT 1 FROM json_each(e.countries) WHERE value = :country)"
+        yield named, {"country": wanted.country.upper()}
+    if wanted.search is not None:
+        yield _searched("milestones"), {"search": _words(wanted.search)}
+    yield from _dated(wanted)
+
+
+def newest_first(wanted: Filter) -> str:
+    """Give the order of a query: by the day the filter means, newest first."""
+    column = _COLUMNS[wanted.date_field]
+    return f"e.{column} DESC, e.published DESC, e.id DESC"
+
+
+def sort_key(wanted: Filter, row: dict[str, object]) -> tuple[str, str, str]:
+    """Give the same order for rows: to be sorted in reverse."""
+    return str(row[_COLUMNS[wanted.date_field]] or ""), str(row["published"] or ""), str(row["id"])
+
+
+def _reported_by(column: str) -> str:
+    return (
+        "EXISTS (SELECT 1 FROM reports AS p JOIN articles AS o ON o.id = p.article"  # noqa: S608  (names of ours)
+        f" WHERE p.statement = e.id AND o.{column} = :{column} COLLATE NOCASE)"
+    )
+
+
+def _searched(table: str) -> str:
+    return f"e.number IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :search)"  # noqa: S608  (ours)
+
+
+def _dated(wanted: Filter) -> Iterator[Condition]:
+    column = _COLUMNS[wanted.date_field]
+    if wanted.since is not None and column == "date":
+        # The second half is implied by the first; it lets an index on the day end the search.
+        yield (
+            "coalesce(e.date_end, e.date) >= :since AND e.date >= :earliest",
+            {"since": str(wanted.since), "earliest": _earlier(wanted.since)},
+        )
+    elif wanted.since is not None:
+        yield f"e.{column} >= :since", {"since": str(wanted.since)}
+    if wanted.until is not None:
+        yield (
+            f"substr(e.{column}, 1, 10) <= :until" if column != "date" else "e.date <= :until",
+            {"until": str(wanted.until)},
+        )
+
+
+def _earlier(day: date) -> str:
+    return str(day - _LONGEST) if day - date.min > _LONGEST else str(date.min)
+
+
+def _words(printed: str) -> str:
+    """Quote every word for FTS5, so that none is an operator; all must be there."""
+    return " ".join(f'"{word}"' for word in _text(printed).replace('"', " ").split()) or '""'
+
+
+def _text(printed: str) -> str:
+    """Make an argument of the command line fit for SQLite: no NUL, no lone surrogates."""
+    return printed.replace("\x00", " ").encode("utf-8", "replace").decode()

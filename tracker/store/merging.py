@@ -1,0 +1,205 @@
+"""Reports → statements: which reports say one thing, what the statement shows of them, and which ids answer.
+
+The rule itself is `tracker.facts.statements`; this module finds the reports that a change can touch, and
+writes what follows. The outcome depends on the reports alone, not on the order in which they came.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from itertools import chain
+from typing import Any
+
+from tracker.facts.statements import ReportKey, cluster, fold_words, same
+from tracker.store.rows import upsert
+from tracker.store.values import parse_day
+
+Row = dict[str, Any]
+
+_DATED_BY = ("text", "dateline", "published", None)  # the best-dated first
+_SHOWN = (
+    "speaker_key", "speaker", "speaker_id", "affiliation", "kind", "content", "date", "date_end", "precision",
+    "dated_by", "medium", "polarity", "modality", "confidence",
+)  # fmt: skip
+_ALIKE = 0.5  # share of words in common from which a changed quotation counts as the one it replaced
+
+
+def merge(connection: sqlite3.Connection, written: list[Row], gone: list[Row]) -> None:
+    """Bring statements and aliases up to date after reports changed.
+
+    Args:
+        connection: In a transaction.
+        written: Reports that are new or differ, as rows.
+        gone: Reports that are no longer there, as they stood.
+    """
+    if not written and not gone:
+        return
+    touched = _touched_statements(connection, written, gone)
+    pool = _load_pool(connection, touched, written)
+    stored = {row["statement"] for row in pool} | touched
+    groups = _group(pool)
+    for group in groups:
+        _save_statement(connection, group)
+    _drop_statements(connection, stored - {_statement_id(group) for group in groups})
+    _save_aliases(connection, groups, pool, gone, stored)
+
+
+def _touched_statements(connection: sqlite3.Connection, written: list[Row], gone: list[Row]) -> set[str]:
+    """Name the statements that lose, keep or gain a report."""
+    ids = json.dumps([row["id"] for row in written])
+    rows = connection.execute("SELECT statement FROM reports WHERE id IN (SELECT value FROM json_each(?))", (ids,))
+    touched = {row["statement"] for row in rows} | {row["statement"] for row in gone}
+    for row in written:
+        key = _report_key(row)
+        if key:
+            near = _load_near(connection, row)
+            touched |= {other["statement"] for other in near if _joins(key, _report_key(other))}
+    return touched
+
+
+def _joins(key: ReportKey, other: ReportKey | None) -> bool:
+    return other is not None and same(key, other)
+
+
+def _load_near(connection: sqlite3.Connection, row: Row) -> Iterator[Row]:
+    """Load the other reports of a speaker whose days touch those of a report."""
+    first, last = _days(row)
+    rows = connection.execute(
+        "SELECT * FROM reports WHERE speaker_key = ? AND id <> ? AND date <= ? AND coalesce(date_end, date) >= ?",
+        (row["speaker_key"], row["id"], str(last + timedelta(days=1)), str(first - timedelta(days=1))),
+    )
+    return (dict(other) for other in rows)
+
+
+def _load_pool(connection: sqlite3.Connection, touched: set[str], written: list[Row]) -> list[Row]:
+    """Load every report of the statements that a change can touch; nothing outside can join them."""
+    rows = connection.execute(
+        "SELECT * FROM reports WHERE statement IN (SELECT value FROM json_each(:statements))"
+        " OR id IN (SELECT value FROM json_each(:written))",
+        {"statements": json.dumps(sorted(touched)), "written": json.dumps([row["id"] for row in written])},
+    )
+    return sorted((dict(row) for row in rows), key=_age)
+
+
+def _group(pool: list[Row]) -> list[list[Row]]:
+    """Group reports into statements, each with its earliest report first."""
+    keyed = [(row, key) for row in pool if (key := _report_key(row))]
+    alone = [[row] for row in pool if not _report_key(row)]
+    found = cluster([key for _, key in keyed])
+    return alone + [sorted((keyed[index][0] for index in group), key=_age) for group in found]
+
+
+def _report_key(row: Row) -> ReportKey | None:
+    """Give what the merging rule compares; None where it is undated or nobody's: it stays alone."""
+    if row["date"] is None or row["speaker_key"] is None:
+        return None
+    return ReportKey(
+        speaker_key=row["speaker_key"],
+        day=parse_day(row["date"]),
+        date_end=parse_day(row["date_end"]),
+        words=fold_words(row["content"]),
+        kind=row["kind"],
+    )
+
+
+def _days(row: Row) -> tuple[date, date]:
+    return date.fromisoformat(row["date"]), date.fromisoformat(row["date_end"] or row["date"])
+
+
+def _age(row: Row) -> tuple[str, str, int]:
+    """Order reports by publication, undated ones last, then by article and place in it."""
+    return row["published"] or "~", row["article"], row["position"]
+
+
+def _statement_id(group: list[Row]) -> str:
+    return str(group[0]["id"])
+
+
+def _save_statement(connection: sqlite3.Connection, group: list[Row]) -> None:
+    """Save a statement: its id from the earliest report, the rest from the best-dated one."""
+    shown = min(group, key=lambda row: (_DATED_BY.index(row["dated_by"]), _age(row)))
+    identifier = _statement_id(group)
+    row = {name: shown[name] for name in _SHOWN}
+    row |= {"id": identifier, "report": shown["id"], "published": group[0]["published"]}
+    first_seen = min(report["first_seen"] for report in group)
+    upsert(connection, "statements", row | {"first_seen": first_seen}, "id")
+    connection.execute(
+        "UPDATE statements SET first_seen = ? WHERE id = ? AND first_seen > ?",
+        (first_seen, identifier, first_seen),
+    )
+    connection.executemany(
+        "UPDATE reports SET statement = ? WHERE id = ? AND statement <> ?",
+        [(identifier, report["id"], identifier) for report in group],
+    )
+    _save_list(connection, "statement_countries", "country", identifier, json.loads(shown["countries"]))
+    _save_list(connection, "statement_themes", "theme", identifier, json.loads(shown["themes"]))
+
+
+def _save_list(connection: sqlite3.Connection, table: str, column: str, statement: str, values: Iterable[str]) -> None:
+    rows = connection.execute(f"SELECT {column} FROM {table} WHERE statement = ?", (statement,))  # noqa: S608  (names of ours)
+    before, after = {row[0] for row in rows}, set(values)
+    connection.executemany(
+        f"DELETE FROM {table} WHERE statement = ? AND {column} = ?",  # noqa: S608  (names of ours)
+        [(statement, value) for value in sorted(before - after)],
+    )
+    connection.executemany(
+        f"INSERT INTO {table} (statement, {column}) VALUES (?, ?)",  # noqa: S608  (names of ours)
+        [(statement, value) for value in sorted(after - before)],
+    )
+
+
+def _drop_statements(connection: sqlite3.Connection, identifiers: set[str]) -> None:
+    connection.executemany("DELETE FROM statements WHERE id = ?", [(identifier,) for identifier in identifiers])
+
+
+def _save_aliases(
+    connection: sqlite3.Connection,
+    groups: list[list[Row]],
+    pool: list[Row],
+    gone: list[Row],
+    stored: set[str],
+) -> None:
+    """Let every id that was given out answer, and that of every report folded in.
+
+    An id whose statement is gone leads to that of the earliest report left of it; where none is left, to the
+    nearest words of the same speaker in the same article; else it answers no more.
+    """
+    now = {row["id"]: _statement_id(group) for group in groups for row in group}
+    heirs = {old: _heir(old, now, pool, gone) for old in stored}
+    held = connection.execute(
+        "SELECT alias, statement FROM statement_aliases WHERE statement IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(stored)),),
+    )
+    aliases = {row["alias"]: heirs[row["statement"]] for row in held.fetchall()}
+    aliases |= {row["id"]: heirs[row["statement"]] for row in gone}
+    aliases |= {old: heirs[old] for old in stored}
+    aliases |= now
+    for alias, statement in aliases.items():
+        if statement is None or alias == statement:
+            connection.execute("DELETE FROM statement_aliases WHERE alias = ?", (alias,))
+        else:
+            upsert(connection, "statement_aliases", {"alias": alias, "statement": statement}, "alias")
+
+
+def _heir(old: str, now: Mapping[str, str], pool: list[Row], gone: list[Row]) -> str | None:
+    """Find the statement that an old statement's id leads to."""
+    if old in now.values():
+        return old
+    left = (row["id"] for row in pool if row["statement"] == old)  # the pool is sorted by age
+    nearest = (_nearest(row, pool) for row in gone if row["statement"] == old)
+    heir = next(chain(left, filter(None, nearest)), None)
+    return now[heir] if heir else None
+
+
+def _nearest(lost: Row, pool: list[Row]) -> str | None:
+    """Find the report of the same article and speaker whose words are most like a lost one's."""
+    words = fold_words(lost["content"])
+    scores = {
+        row["id"]: SequenceMatcher(None, words, fold_words(row["content"]), autojunk=False).ratio()
+        for row in pool
+        if row["article"] == lost["article"] and row["speaker_key"] == lost["speaker_key"]
+    }
+    best = max(scores, key=scores.__getitem__, default=None)
+    return best if best and scores[best] >= _ALIKE else None

@@ -1,0 +1,191 @@
+"""The only reads: events, single statements and articles, the canonical export, and the store's health."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from tracker.errors import UnknownName
+from tracker.facts.spelling import fold
+from tracker.store.export import TABLES
+from tracker.store.filters import (
+    Condition,
+    Filter,
+    milestone_conditions,
+    newest_first,
+    sort_key,
+    statement_conditions,
+)
+from tracker.store.opening import store_errors
+
+Row = dict[str, Any]
+
+_LISTS = frozenset({
+    "countries", "themes", "theme_words", "outlets", "wires", "who", "byline", "tags", "spans", "notes",
+})  # fmt: skip
+_FLAGS = frozenset({"continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day"})
+_INNER = frozenset({"speaker_key", "number"})
+
+
+class Reader:
+    """A connection that only reads; close it, or use it as a context manager.
+
+    Args:
+        path: Of the database, for messages.
+        connection: As `connect_reader` opens it.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def events(self, wanted: Filter) -> list[Row]:
+        """List statements and milestones, newest first.
+
+        Args:
+            wanted: Which.
+
+        Returns:
+            Rows of the view `events`, lists as lists; `seen` is when we first saw it.
+
+        Raises:
+            UnknownName: Nobody of the speaker's name is known.
+        """
+        rows: list[Row] = []
+        speakers = self.speaker_keys(wanted.speaker) if wanted.speaker is not None else []
+        if wanted.statements:
+            rows += self._select_events("statement_events", statement_conditions(wanted, speakers), wanted)
+        if wanted.milestones:
+            rows += self._select_events("milestone_events", milestone_conditions(wanted), wanted)
+        rows.sort(key=lambda row: sort_key(wanted, row), reverse=True)
+        return rows[: wanted.limit]
+
+    def _select_events(self, view: str, conditions: Iterable[Condition], wanted: Filter) -> list[Row]:
+        clauses, parameters = ["1"], {"limit": -1 if wanted.limit is None else wanted.limit}
+        for clause, values in conditions:
+            clauses.append(clause)
+            parameters |= values  # type: ignore[arg-type]
+        order = newest_first(wanted)
+        where = " AND ".join(clauses)
+        sql = f"SELECT * FROM {view} AS e WHERE {where} ORDER BY {order} LIMIT :limit"  # noqa: S608  (names of ours)
+        return list(self._select(sql, parameters))
+
+    def speaker_keys(self, name: str) -> list[str]:
+        """Find who a name means: everybody spelled so, else everybody whose name holds its words.
+
+        Raises:
+            UnknownName: Nobody; the nearest names are told.
+        """
+        folded = fold(name)
+        names = [tuple(row) for row in self._rows("SELECT folded, speaker FROM speaker_names")]
+        exact = {speaker for spelling, speaker in names if spelling == folded}
+        words = set(folded.split())
+        found = exact or {speaker for spelling, speaker in names if words and words <= set(spelling.split())}
+        if not found:
+            raise UnknownName(name, self._nearest(folded))
+        return sorted(found)
+
+    def _nearest(self, folded: str) -> list[str]:
+        from difflib import get_close_matches
+
+        names = "SELECT n.folded, s.name FROM speaker_names AS n JOIN speakers AS s ON s.key = n.speaker"
+        shown = {row[0]: row[1] for row in self._rows(names)}
+        return list(dict.fromkeys(shown[near] for near in get_close_matches(folded, shown, n=3)))
+
+    def statement(self, identifier: str) -> Row | None:
+        """Find a statement by its id, or by one that it once had, with all its reports."""
+        now = "SELECT statement FROM statement_aliases WHERE alias = :id"
+        sql = f"SELECT * FROM statement_events WHERE id = coalesce(({now}), :id)"  # noqa: S608  (no input in it)
+        row = next(self._select(sql, {"id": identifier}), None)
+        if row is not None:
+            sql = "SELECT * FROM reports WHERE statement = :id ORDER BY published, article, position"
+            row["reports"] = list(self._select(sql, {"id": row["id"]}))
+        return row
+
+    def article(self, identifier: str) -> Row | None:
+        """Find an article by id, key or address, with its text and its reports."""
+        sql = "SELECT * FROM latest_articles WHERE :id IN (id, key, url) ORDER BY key LIMIT 1"
+        row = next(self._select(sql, {"id": identifier}), None)
+        if row is not None:
+            sql = "SELECT * FROM reports WHERE article = :id ORDER BY position"
+            row["reports"] = list(self._select(sql, {"id": row["id"]}))
+        return row
+
+    def export(self) -> Iterator[Row]:
+        """Give everything derived, as {table, …}, in an order that depends on nothing but the content.
+
+        Equal knowledge gives equal rows: our own instants, the history of runs, and raw bytes are left out.
+        """
+        with store_errors(self.path):
+            self._connection.execute("BEGIN")  # one snapshot, also while a poll writes
+        try:
+            for table, sql in TABLES.items():
+                for row in self._select(sql, {}):
+                    yield {"table": table} | row
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def status(self) -> Row:
+        """Tell the health of feeds and store.
+
+        Returns:
+            `feeds`, a row each; `newest_entries`, when each feed last gave a new one; `totals`, how many of
+            everything; `article_share`, of the articles that feeds wanted, how many were read, and
+            `fact_share`, of those read, how many gave facts (None where there are none); `last_run`; `bytes`
+            of the database.
+        """
+        feeds = "SELECT name AS feed, outcome, new, changed, error, polled_at, next_at FROM feeds ORDER BY name"
+        newest = "SELECT feed, max(first_seen) AS newest FROM entries GROUP BY feed ORDER BY feed"
+        run = "SELECT started, ended, outcome FROM runs ORDER BY id DESC LIMIT 1"
+        return {
+            "feeds": list(self._select(feeds, {})),
+            "newest_entries": {row["feed"]: row["newest"] for row in self._rows(newest)},
+            "totals": self._totals(),
+            "article_share": self._share("state <> 'headline'", "feed IS NOT NULL"),
+            "fact_share": self._share("id IN (SELECT article FROM reports)", "state <> 'headline'"),
+            "last_run": next(self._select(run, {}), None),
+            "bytes": self._size(),
+        }
+
+    def _totals(self) -> Row:
+        tables = ("feeds", "entries", "articles", "revisions", "reports", "statements", "milestones", "runs")
+        counts = ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in tables)  # noqa: S608  (ours)
+        pending = "(SELECT count(*) FROM articles WHERE fetch_at IS NOT NULL AND revision IS NULL) AS pending"
+        return next(self._select(f"SELECT {counts}, {pending}", {}))
+
+    def _share(self, part: str, whole: str) -> float | None:
+        sql = f"SELECT avg({part}) AS share FROM articles WHERE {whole}"  # noqa: S608  (conditions of ours)
+        share: float | None = next(self._select(sql, {}))["share"]
+        return share
+
+    def _size(self) -> int:
+        logs = self.path.with_name(self.path.name + "-wal")
+        return self.path.stat().st_size + (logs.stat().st_size if logs.exists() else 0)
+
+    def _select(self, sql: str, parameters: Mapping[str, object]) -> Iterator[Row]:
+        return (_plain(row) for row in self._rows(sql, parameters))
+
+    def _rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> Iterator[sqlite3.Row]:
+        with store_errors(self.path):
+            yield from self._connection.execute(sql, parameters or {})
+
+
+def _plain(row: sqlite3.Row) -> Row:
+    return {name: _value(name, row[name]) for name in row.keys() if name not in _INNER}  # noqa: SIM118  (a Row is no dict)
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in _LISTS:
+        return json.loads(value) if value is not None else []
+    return bool(value) if name in _FLAGS and value is not None else value

@@ -1,0 +1,43 @@
+"""How values stand in the database: instants, days, lists and ids."""
+
+import hashlib
+import json
+from base64 import b32encode
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+
+def instant(when: datetime | None) -> str | None:
+    """Write an instant, cut to seconds: 2023-07-30T19:31:00Z, which sorts as text."""
+    if when is None:
+        return None
+    return when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def parse_instant(text: str | None) -> datetime | None:
+    """Read an instant back, aware and in UTC."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def day(when: date | None) -> str | None:
+    """Write a day: 2023-07-30."""
+    return when.isoformat() if when else None
+
+
+def parse_day(text: str | None) -> date | None:
+    """Read a day back."""
+    return date.fromisoformat(text) if text else None
+
+
+def array(items: Iterable[object]) -> str:
+    """Write a list as JSON, readable in any script."""
+    return json.dumps(list(items), ensure_ascii=False, separators=(",", ":"))
+
+
+def short_id(*parts: str) -> str:
+    """Derive a short id from what it identifies: ten letters and digits, 48 bits.
+
+    A million things collide with a chance of 0.2 %.
+    """
+    digest = hashlib.blake2b("\x00".join(parts).encode(), digest_size=6).digest()
+    return b32encode(digest).decode().rstrip("=").lower()
