@@ -1,0 +1,111 @@
+"""Rows → lines, in every output format; returns, never prints."""
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from tracker.report.escapes import clean, csv_cell, json_text, tsv_cell
+
+__all__ = ["EVENT_COLUMNS", "FORMATS", "cell_text", "clean", "render"]
+
+Row = Mapping[str, Any]
+
+EVENT_COLUMNS = (
+    "date", "date_end", "type", "speaker", "affiliation", "kind", "content", "medium", "countries", "themes",
+    "outlets", "wires", "published", "precision", "dated_by", "polarity", "modality", "confidence", "reports",
+    "id", "speaker_id", "article", "url", "who", "place", "stage", "note", "seen",
+)  # fmt: skip
+
+
+def render(rows: Iterable[Row], columns: Sequence[str], output_format: str) -> Iterator[str]:
+    """Lay rows out in a format.
+
+    Args:
+        rows: Column → value: text, numbers, lists; what a row lacks is absent.
+        columns: Which, in this order; none of them: all that the first row has, in JSON all of each row.
+        output_format: table, csv, tsv, json or ndjson.
+
+    Returns:
+        Lines without their ends; a CSV line may hold line breaks within quotation marks. Lists of words are
+        joined by "; " in table, csv and tsv, lists of anything else (spans) are JSON.
+    """
+    return FORMATS[output_format](iter(rows), tuple(columns))
+
+
+def cell_text(value: Any) -> str:
+    """Write a value as the text of a cell; absent values are empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sequence) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, Sequence | Mapping) else str(value)
+
+
+def _with_columns(rows: Iterator[Row], columns: Sequence[str]) -> tuple[Iterator[Row], Sequence[str]]:
+    if columns:
+        return rows, columns
+    first = next(rows, None)
+    return (chain((first,), rows), tuple(first)) if first is not None else (rows, ())
+
+
+def _render_csv(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
+    rows, columns = _with_columns(rows, columns)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="")
+    for cells in chain((columns,), ([_csv_value(row.get(name)) for name in columns] for row in rows)):
+        writer.writerow(cells)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def _csv_value(value: Any) -> Any:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return value if number else csv_cell(cell_text(value))
+
+
+def _render_tsv(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
+    rows, columns = _with_columns(rows, columns)
+    if columns:
+        yield "\t".join(columns)
+    for row in rows:
+        yield "\t".join(tsv_cell(cell_text(row.get(name))) for name in columns)
+
+
+def _render_ndjson(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
+    for row in rows:
+        chosen = {name: row.get(name) for name in columns} if columns else dict(row)
+        yield json_text(json.dumps(chosen, ensure_ascii=False))
+
+
+def _render_json(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
+    """Write one array, a row a line, without holding them all."""
+    last = "["
+    for line in _render_ndjson(rows, columns):
+        yield last
+        last = f"  {line},"
+    yield from ("[]",) if last == "[" else (last.removesuffix(","), "]")
+
+
+def _render_table(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
+    from tracker.report.table import draw  # it loads rich
+
+    rows, columns = _with_columns(rows, columns)
+    return draw(rows, columns, width=shutil.get_terminal_size().columns)
+
+
+FORMATS: Mapping[str, Callable[[Iterator[Row], Sequence[str]], Iterator[str]]] = {
+    "table": _render_table,
+    "csv": _render_csv,
+    "tsv": _render_tsv,
+    "json": _render_json,
+    "ndjson": _render_ndjson,
+}

@@ -1,0 +1,83 @@
+"""Rows → a table that fits a terminal: the columns that matter most, words wrapped."""
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tracker.report.escapes import clean, clean_line
+from tracker.report.formats import cell_text
+
+Row = Mapping[str, Any]
+
+_WIDTHS = {
+    "content": 24, "date": 11, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
+    "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 16, "outcome": 11,
+    "headline": 24, "text": 24, "error": 14, "polled_at": 11, "next_at": 11, "published": 11, "new": 3, "changed": 7,
+    "type": 9, "start": 5, "end": 5,
+}  # fmt: skip
+"""The width, in characters, from which a column can be read; the order is that of importance."""
+
+_NARROW = 8  # of any other column
+_GAP = 2  # between columns
+_WIDE = frozenset({"content", "text", "headline"})  # they take what the others leave
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?Z")
+
+
+def draw(rows: Iterable[Row], columns: Sequence[str], *, width: int) -> Iterator[str]:
+    """Draw a table.
+
+    Args:
+        rows: What it shows.
+        columns: What it may show; of those that do not fit the least important are left out.
+        width: Of the terminal, in characters.
+    """
+    shown = _choose(columns, width)
+    wide = _WIDE.intersection(shown)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, expand=bool(wide))
+    for name in shown:
+        most = _width(name) if wide - {name} else None
+        table.add_column(name, ratio=1 if name in wide else None, max_width=most, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_display(row, name)) for name in shown))
+    buffer = io.StringIO()
+    Console(file=buffer, width=width, color_system=None, legacy_windows=False).print(table)
+    return (line.rstrip() for line in buffer.getvalue().splitlines() if shown)
+
+
+def _choose(columns: Sequence[str], width: int) -> list[str]:
+    ranks = {name: rank for rank, name in enumerate(_WIDTHS)}
+    chosen: set[str] = set()
+    left = width
+    for name in sorted(columns, key=lambda name: ranks.get(name, len(ranks))):
+        left -= _width(name) + _GAP
+        if left < -_GAP and chosen:
+            break
+        chosen.add(name)
+    return [name for name in columns if name in chosen]
+
+
+def _width(name: str) -> int:
+    return max(_WIDTHS.get(name, _NARROW), len(name))
+
+
+def _display(row: Row, name: str) -> str:
+    if name == "date":
+        return clean(_days(row))
+    if name == "kind" and row.get("type") == "milestone":
+        return "milestone"
+    return _INSTANT.sub(r"\1 \2Z", clean_line(cell_text(row.get(name))))
+
+
+def _days(row: Row) -> str:
+    """Show when: "~" before a day that the text does not give, the last day below the first."""
+    if not row.get("date"):
+        return ""
+    guessed = "~" if row.get("dated_by") in {"dateline", "published"} else ""
+    last = f"\n–{row['date_end']}" if row.get("date_end") else ""
+    return f"{guessed}{row['date']}{last}"
