@@ -7,9 +7,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-
-from tracker.cli import main as _  # noqa: F401  (compiles the modules once, as an installation does)
 
 ROUNDS = 15
 
@@ -41,9 +40,7 @@ def start_times(folder: Path) -> None:
         "tracker events (tsv)": [*tracker, "events"],
         "tracker events (table)": [*tracker, "events", "--format", "table"],
     }
-    taken = interleaved(
-        {name: lambda command=command: seconds(command, environment) for name, command in commands.items()}
-    )
+    taken = interleaved({name: partial(seconds, command, environment) for name, command in commands.items()})
     base = taken["python -c pass"]
     print("Start, as a multiple of an interpreter that does nothing:")
     for name, value in taken.items():

@@ -106,6 +106,15 @@ def test_table_marks_milestones() -> None:
     assert "milestone" in drawn[2]
 
 
+def test_table_tells_denials_apart() -> None:
+    """What a speaker denied never reads as what the speaker said."""
+    row = {"date": "2023-07-30", "kind": "indirect", "polarity": "denied", "content": "Kyiv had agreed"}
+
+    lines = "\n".join(render([row], ("date", "kind", "content"), "table"))
+
+    assert "denied" in lines
+
+
 def test_markup_is_text() -> None:
     """Brackets in a text are brackets, not rich's markup."""
     assert any("[bold]x[/bold]" in line for line in draw([{"content": "[bold]x[/bold]"}], ("content",), width=80))

@@ -14,7 +14,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 FORMATS = ("table", "csv", "tsv", "json", "ndjson")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
     """A day, or the first (`end`: the last) day of a month or year: 2023-07-30, 2023-07, 2023."""
 
     name = "DAY"
@@ -39,7 +39,7 @@ class Day(click.ParamType):
         return date(year, month, day or (calendar.monthrange(year, month)[1] if self.end else 1))
 
 
-class Country(click.ParamType):
+class Country(click.ParamType):  # type: ignore[type-arg]  # as above
     """A country or bloc by code, name or adjective: UKR, UA, Ukraine, Ukrainian, NATO."""
 
     name = "COUNTRY"

@@ -25,6 +25,7 @@ _WIDTHS = {
 
 _NARROW = 8  # of any other column
 _GAP = 2  # between columns
+_UNLIKE = (("polarity", "denied"), ("modality", "expected"))
 _WIDE = frozenset({"content", "text", "headline"})  # they take what the others leave
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?Z")
 
@@ -69,8 +70,8 @@ def _width(name: str) -> int:
 def _display(row: Row, name: str) -> str:
     if name == "date":
         return clean(_days(row))
-    if name == "kind" and row.get("type") == "milestone":
-        return "milestone"
+    if name == "kind":
+        return clean_line(_kind(row))
     return _INSTANT.sub(r"\1 \2Z", clean_line(cell_text(row.get(name))))
 
 
@@ -81,3 +82,12 @@ def _days(row: Row) -> str:
     guessed = "~" if row.get("dated_by") in {"dateline", "published"} else ""
     last = f"\n–{row['date_end']}" if row.get("date_end") else ""
     return f"{guessed}{row['date']}{last}"
+
+
+def _kind(row: Row) -> str:
+    """Tell what the words are: a denial or an expectation must never read as something that was said."""
+    if row.get("type") == "milestone":
+        return "milestone"
+    words = [cell_text(row.get("kind"))]
+    words += [word for name, word in _UNLIKE if row.get(name) == word]
+    return ", ".join(words)

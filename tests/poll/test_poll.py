@@ -1,0 +1,319 @@
+"""Whole runs, from a server on loopback into a database."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.poll.conftest import NOW
+from tests.poll.server import FAULTS, NEWS, Request, Site, Wire, missing, page, redirect
+from tracker.config import Config, Feed, Network, Settings, load
+from tracker.errors import Locked
+from tracker.facts.extraction import Knowledge
+from tracker.facts.people import load_people
+from tracker.poll.run_report import RunReport
+from tracker.poll.update import poll
+from tracker.store.lock import hold
+
+HEADLINE = "Placeholder says talks on security guarantees for Ukraine begin"
+LEAD = "Ukraine and the United States begin talks on security guarantees, Bob Placeholder said on Sunday."
+WORDS = '"These guarantees will bind us for ten years," Placeholder told reporters in Kyiv.'
+PAGE = (
+    f"<html><head><title>{HEADLINE}</title><meta property='og:type' content='article'></head><body><article>"
+    f"<h1>{HEADLINE}</h1><p>{LEAD}</p><p>{WORDS}</p><p>The talks are expected to last until the autumn, according "
+    "to an official plan that was handed out to reporters in the city.</p></article></body></html>"
+)
+OFF_TOPIC = b"<item><title>Festival opens</title><link>http://outlet.example/article-100002</link></item>"
+
+Poll = Callable[..., RunReport]
+
+
+@pytest.fixture
+def base() -> Config:
+    """The shipped configuration: its topic and themes."""
+    return load()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A path where nothing is yet."""
+    return tmp_path / "tracker.db"
+
+
+@pytest.fixture
+def run_poll(base: Config, settings: Settings, database: Path) -> Poll:
+    """Poll feeds by the paths of the site."""
+    knowledge = Knowledge(people=load_people(None), themes=base.themes, topic=base.topic)
+
+    def run(*feeds: Feed | str, now: datetime = NOW, force: bool = False, settings: Settings = settings) -> RunReport:
+        config = replace(base, settings=settings, feeds=tuple(map(_feed, feeds)))
+        return poll(config, knowledge, database, now=lambda: now, force=force)
+
+    return run
+
+
+def _feed(feed: Feed | str) -> Feed:
+    if isinstance(feed, Feed):
+        return feed
+    return Feed(name=feed, outlet="Jerusalem Post", url=f"http://outlet.example/{feed}")
+
+
+def rows(database: Path, query: str) -> list[tuple[Any, ...]]:
+    """Look into the database."""
+    connection = sqlite3.connect(database)
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def outcomes(report: RunReport) -> dict[str, str | None]:
+    """The outcome of every feed that was asked."""
+    return {feed.after.name: feed.after.outcome for feed in report.feeds}
+
+
+def test_an_article(site: Site, run_poll: Poll, database: Path) -> None:
+    """A feed's entry on topic becomes an article with facts; a second run stores nothing twice."""
+    site.answers |= {
+        "/news": page(NEWS.replace(b"</channel>", OFF_TOPIC + b"</channel>"), 'ETag: "f"'),
+        "/article-100001": page(PAGE.encode(), 'ETag: "p"', "Content-Type: text/html; charset=utf-8"),
+    }
+
+    first = run_poll("news")
+    again = run_poll("news", now=NOW + timedelta(minutes=15))
+
+    assert (first.entries, first.on_topic, first.pages.new, first.exit_status, first.news) == (2, 1, 1, 0, ())
+    assert first.closing_line.startswith("1 feeds, 2 entries seen, 1 on topic, 1 pages read, 0 refused")
+    assert outcomes(again) == {"news": "unchanged"}
+    assert again.pages.read == 0
+    assert rows(database, "SELECT key, state FROM articles") == [("outlet.example/article-100001", "full")]
+    assert rows(database, "SELECT count(*) FROM reports WHERE content LIKE '%bind us%'") == [(1,)]
+    assert rows(database, "SELECT count(*) FROM entries") == [(2,)]
+    assert rows(database, "SELECT count(*) FROM pages") == [(1,)]
+    assert [path for path in site.paths() if path != "/news"] == ["/article-100001"]
+    assert sum(request.path == "/robots.txt" for request in site.requests) == 1
+
+
+def test_rechecks_and_corrections(site: Site, run_poll: Poll, database: Path) -> None:
+    """A page is asked for again with its validators, and a correction is a new revision."""
+    fresh = NEWS.replace(b"30 Jul 2023 19:31", b"31 Jul 2023 11:50")
+    site.answers |= {"/news": page(fresh, 'ETag: "f"'), "/article-100001": page(PAGE.encode(), 'ETag: "1"')}
+    run_poll("news")
+
+    same = run_poll("news", now=NOW + timedelta(hours=1))
+    site.answers["/article-100001"] = page(PAGE.replace("ten years", "twelve years").encode(), 'ETag: "2"')
+    corrected = run_poll("news", now=NOW + timedelta(hours=6))
+
+    assert same.pages.unchanged == 1
+    assert corrected.pages.changed == 1
+    assert rows(database, "SELECT count(*) FROM revisions") == [(2,)]
+    assert rows(database, "SELECT count(*) FROM reports WHERE content LIKE '%ten years%'") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "refused", "reason"),
+    [
+        (page(b"", status="401 Unauthorized"), 1, "the server refuses (401)"),
+        (missing, 0, "the server answers 404"),
+        (page(b"<html><title>Just a moment...</title><body>Just a moment...</body></html>"), 1, "wall"),
+        (page(b"", status="500 Oops"), 0, "the server answers 500"),
+    ],
+)
+def test_headlines(  # noqa: PLR0913, PLR0917  (rows and fixtures)
+    answer: Any, refused: int, reason: str, site: Site, run_poll: Poll, database: Path
+) -> None:
+    """An article whose page cannot be had is kept as its headline, with the reason."""
+    site.answers |= {"/news": page(NEWS), "/article-100001": answer}
+
+    report = run_poll("news")
+
+    assert (report.pages.refused, report.pages.refused + report.pages.failed) == (refused, 1)
+    assert report.exit_status == 0
+    ((state, headline, found),) = rows(database, "SELECT state, headline, reason FROM articles")
+    assert (state, headline) == ("headline", HEADLINE)
+    assert reason in found
+
+
+def test_no_retry_storm(site: Site, run_poll: Poll) -> None:
+    """A wall is asked for three pages, not for thirty, and an old page not again."""
+    item = NEWS[NEWS.index(b"<item>") : NEWS.index(b"</channel>")]
+    items = b"".join(item.replace(b"100001", b"2%05d" % number) for number in range(30))
+    site.answers["/news"] = page(b'<rss version="2.0"><channel>' + items + b"</channel></rss>")
+    site.answers |= {f"/article-2{number:05}": page(b"", status="401 No") for number in range(30)}
+
+    first = run_poll("news")
+    second = run_poll("news", now=NOW + timedelta(days=1))
+
+    assert (first.pages.refused, second.pages.refused) == (30, 30)
+    assert len([path for path in site.paths() if path.startswith("/article")]) == 6
+    assert run_poll("news", now=NOW + timedelta(days=3)).pages.refused == 0
+
+
+def test_a_page_that_fails_is_given_up(site: Site, run_poll: Poll) -> None:
+    """Attempts at a page have growing pauses and an end; when it comes, it takes the headline's place."""
+    site.answers |= {"/news": page(NEWS, 'ETag: "f"'), "/article-100001": page(b"", status="500 Oops")}
+
+    for hours in range(0, 60, 1):
+        run_poll("news", now=NOW + timedelta(hours=hours))
+
+    assert site.paths().count("/article-100001") == 5
+
+
+def test_a_page_comes_late(site: Site, run_poll: Poll, database: Path) -> None:
+    """A page that failed at first takes its headline's place when it comes."""
+    site.answers |= {"/news": page(NEWS, 'ETag: "f"'), "/article-100001": page(b"", status="500 Oops")}
+    run_poll("news")
+    site.answers["/article-100001"] = page(PAGE.encode())
+
+    report = run_poll("news", now=NOW + timedelta(hours=1))
+
+    assert report.pages.new == 1
+    assert rows(database, "SELECT state, reason FROM articles") == [("full", None)]
+
+
+def test_a_recheck_that_fails_loses_nothing(site: Site, run_poll: Poll, database: Path) -> None:
+    """An article that was read stays as it is when its page is gone later."""
+    fresh = NEWS.replace(b"30 Jul 2023 19:31", b"31 Jul 2023 11:50")
+    site.answers |= {"/news": page(fresh, 'ETag: "f"'), "/article-100001": page(PAGE.encode())}
+    run_poll("news")
+    del site.answers["/article-100001"]
+
+    assert run_poll("news", now=NOW + timedelta(hours=1)).pages.failed == 1
+    assert rows(database, "SELECT state, reason FROM articles") == [("full", "the server answers 404")]
+    assert rows(database, "SELECT count(*) FROM revisions") == [(1,)]
+
+
+def test_headlines_only(site: Site, run_poll: Poll, database: Path) -> None:
+    """A feed whose pages are not wanted gives headlines with their facts, and no page is asked for."""
+    site.answers["/news"] = page(NEWS)
+
+    report = run_poll(replace(_feed("news"), pages=False))
+
+    assert report.pages.headlines == 1
+    assert site.paths() == ["/news"]
+    assert rows(database, "SELECT state FROM articles") == [("headline",)]
+    assert rows(database, "SELECT count(*) FROM reports") == [(1,)]
+
+
+def test_sitemaps(site: Site, run_poll: Poll) -> None:
+    """An index's sitemaps are read, nested three deep, each once; what fails is told, the rest is kept."""
+    index = "<sitemapindex>{}</sitemapindex>".format
+    item = "<url><loc>/a</loc><news:news><news:title>A</news:title></news:news></url>"
+    address = "<sitemap><loc>/{}</loc></sitemap>".format
+    site.answers |= {
+        "/news": page(index(address("1") + address("2") + address("lost") + address("news")).encode(), 'ETag: "i"'),
+        "/1": page(f'<urlset xmlns:news="n">{item}</urlset>'.encode()),
+        "/2": page(index(address("3")).encode()),
+        "/3": page(index(address("4")).encode()),
+        "/4": page(b"<urlset/>"),
+    }
+    report = run_poll("news")
+
+    assert outcomes(report) == {"news": "partial"}
+    assert report.entries == 1
+    assert "1 of its sitemaps failed" in (report.feeds[0].after.error or "")
+    assert report.feeds[0].after.validators.etag is None
+    assert site.paths().count("/news") == 1
+
+
+def test_all_faults_at_once(site: Site, run_poll: Poll, database: Path) -> None:
+    """Every fault comes to what its row says, and costs the feeds beside it nothing."""
+    site.answers |= {f"/{name}": fault.serve for name, fault in FAULTS.items()} | {"/fine": page(NEWS)}
+    run_poll("fine")
+    alone = rows(database, "SELECT feed, title, link FROM entries WHERE feed = 'fine'")
+
+    report = run_poll("fine", *FAULTS, now=NOW + timedelta(hours=1))
+    again = run_poll("fine", *FAULTS, now=NOW + timedelta(hours=2), force=True)
+
+    found = {feed.after.name: (feed.after.outcome, feed.after.error) for feed in report.feeds}
+    assert {name: found[name][0] for name in FAULTS} == {name: fault.outcome for name, fault in FAULTS.items()}
+    assert all(fault.says in (found[name][1] or "") for name, fault in FAULTS.items())
+    assert rows(database, "SELECT feed, title, link FROM entries WHERE feed = 'fine'") == alone
+    assert report.exit_status == 1
+    assert len(report.news) == sum(fault.outcome != "ok" for fault in FAULTS.values())
+    assert sum(feed.counts.new for feed in again.feeds) == 0
+    assert again.news == ()
+    assert {"gone", "unavailable"}.isdisjoint(feed.after.name for feed in again.feeds)
+
+
+def test_robots(site: Site, run_poll: Poll, database: Path) -> None:
+    """What robots.txt forbids is refused without being asked, feed and page alike."""
+    site.answers |= {
+        "/robots.txt": page(b"User-agent: *\nDisallow: /article\nDisallow: /closed"),
+        "/news": page(NEWS),
+        "/closed": page(NEWS),
+    }
+
+    report = run_poll("news", "closed")
+
+    assert outcomes(report) == {"news": "ok", "closed": "refused"}
+    assert report.exit_status == 1
+    assert site.paths() == ["/news"]
+    assert rows(database, "SELECT state, reason FROM articles") == [("headline", "robots.txt forbids it")]
+    assert run_poll("news", "closed", now=NOW + timedelta(hours=23)).exit_status == 0
+
+
+def test_a_feed_moves(site: Site, run_poll: Poll) -> None:
+    """A feed that answers with a permanent redirect twice is asked at its new address from then on."""
+    site.answers |= {"/news": redirect("/new", "301 Moved"), "/new": page(NEWS.replace(b"<item>", b"<x/><item>"))}
+    site.answers["/article-100001"] = missing
+
+    reports = [run_poll("news", now=NOW + timedelta(hours=hours)) for hours in range(3)]
+
+    assert [outcomes(report)["news"] for report in reports] == ["ok", "moved", "ok"]
+    assert [report.exit_status for report in reports] == [0, 1, 0]
+    feeds = [path for path in site.paths() if not path.startswith("/article")]
+    assert feeds == ["/news", "/new", "/news", "/new", "/new"]
+
+
+def test_without_a_network(run_poll: Poll, settings: Settings) -> None:
+    """Names that do not resolve give one clear line per feed and exit status 1."""
+    settings = replace(settings, network=Network(host_pause=0, feed_deadline=1))
+    feeds = [Feed(name=f"feed-{n}", outlet="Reuters", url=f"http://host-{n}.invalid/feed") for n in range(3)]
+
+    report = run_poll(*feeds, settings=settings)
+
+    assert report.exit_status == 1
+    assert [line.partition(": error: ")[0] for line in report.news] == ["feed-0", "feed-1", "feed-2"]
+    assert all("resolve" in line for line in report.news)
+
+
+def test_the_time_of_the_run(site: Site, run_poll: Poll, settings: Settings, database: Path) -> None:
+    """Feeds that the run's deadline leaves out are named, and stay due."""
+    site.answers |= {"/slow": FAULTS["silent"].serve, "/news": page(NEWS)}
+
+    report = run_poll("slow", "news", settings=replace(settings, run_deadline=0.4))
+
+    assert (report.left, report.exit_status, outcomes(report)) == (("news",), 1, {"slow": "error"})
+    assert rows(database, "SELECT name FROM feeds") == [("slow",)]
+    assert outcomes(run_poll("news", now=NOW + timedelta(minutes=1))) == {"news": "ok"}
+
+
+def test_no_transaction_while_on_the_network(site: Site, run_poll: Poll, database: Path) -> None:
+    """Another program can write while the poll waits for an answer."""
+    written = []
+
+    def answer(request: Request, wire: Wire) -> None:
+        connection = sqlite3.connect(database, timeout=0)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.rollback()
+        connection.close()
+        written.append(request.path)
+        page(NEWS)(request, wire)
+
+    site.answers |= {"/news": answer, "/article-100001": answer}
+    run_poll("news")
+
+    assert written == ["/news", "/article-100001"]
+
+
+def test_one_poll_at_a_time(run_poll: Poll, database: Path, site: Site) -> None:
+    """A second poll ends at once and asks nothing."""
+    with hold(database), pytest.raises(Locked):
+        run_poll("news")
+
+    assert site.requests == []

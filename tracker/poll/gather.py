@@ -1,0 +1,207 @@
+"""Ask for one feed or one page, and read what comes: what runs in the threads, without store or schedule."""
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tracker.article import parse
+from tracker.config import Feed, Network
+from tracker.errors import FetchError, PageError, ParseError, Refused
+from tracker.model import Article, Entry, FeedState, Page, PendingPage, Validators
+from tracker.poll.entries import MAX_SITEMAPS, Listing, parse_entries
+from tracker.poll.fetch import Deadline, Fetcher
+from tracker.poll.robots import LARGEST, Robots
+from tracker.poll.turns import host_of
+
+MAX_NESTING = 3
+"""Sitemap indexes inside each other."""
+
+_MEGABYTE = 1_000_000
+_REFUSALS = 3
+"""Pages in a row that a host may refuse before its others are left alone for this run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedAnswer:
+    """What a feed came to.
+
+    Attributes:
+        listing: None where it failed or has not changed.
+        validators: None where it failed or has not changed; empty where its body is to be asked for again.
+        error: Why it failed.
+    """
+
+    listing: Listing | None = None
+    validators: Validators | None = None
+    permanent_url: str | None = None
+    error: PageError | None = None
+    bytes: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageAnswer:
+    """What a page came to; neither page nor error means "not modified"."""
+
+    page: Page | None = None
+    article: Article | None = None
+    error: PageError | None = None
+
+
+class Gatherer:
+    """Ask for feeds and pages within the limits of the network; safe for threads, a host in one at a time.
+
+    Args:
+        fetcher: The network.
+        network: Limits.
+        now: When the run began: what dates are believed.
+    """
+
+    def __init__(self, fetcher: Fetcher, network: Network, now: datetime) -> None:
+        self._fetcher = fetcher
+        self._network = network
+        self._now = now
+        self._refusals: dict[str, int] = {}
+        self.robots = Robots(self._fetch_robots, fetcher.clock)
+
+    def ask_feed(self, feed: Feed, state: FeedState) -> FeedAnswer:
+        """Get the entries of a feed, those of nested sitemaps included; failures are part of the answer."""
+        started = time.monotonic()
+        deadline = Deadline(self._network.feed_deadline)
+        try:
+            answer = self._ask_feed(feed, state, deadline)
+        except PageError as error:
+            answer = FeedAnswer(error=error)
+        return replace(answer, seconds=time.monotonic() - started)
+
+    def ask_page(self, pending: PendingPage) -> PageAnswer:
+        """Get and read a page; failures are part of the answer.
+
+        A host that refused several pages in a row is not asked for more.
+        """
+        host = host_of(pending.url)
+        try:
+            if self._refusals.get(host, 0) >= _REFUSALS:
+                raise Refused(pending.url, f"not asked: its host refused {_REFUSALS} pages before it")
+            answer = self._ask_page(pending)
+        except PageError as error:
+            is_refusal = isinstance(error, Refused) and error.status is not None
+            self._refusals[host] = self._refusals.get(host, 0) + is_refusal
+            return PageAnswer(error=error)
+        self._refusals[host] = 0
+        return answer
+
+    def _ask_feed(self, feed: Feed, state: FeedState, deadline: Deadline) -> FeedAnswer:
+        page = self._fetch_feed(state.url, deadline, state.validators)
+        if page is None:
+            return FeedAnswer()
+        listing = read_feed(page, feed, self._network, self._now)
+        if listing.sitemaps:
+            nested = self._walk(listing, feed, deadline, {page.url})
+            listing = replace(combine(nested, self._network.max_entries), is_whole=False)
+        return FeedAnswer(
+            listing=listing,
+            validators=page.validators if listing.is_whole else Validators(),
+            permanent_url=page.permanent_url,
+            bytes=len(page.body),
+        )
+
+    def _walk(
+        self, listing: Listing, feed: Feed, deadline: Deadline, seen: set[str], depth: int = 1
+    ) -> Iterator[Listing | PageError]:
+        """Read a listing and the sitemaps it points to, each once; those that fail are given as errors."""
+        yield listing
+        for url in listing.sitemaps:
+            if url in seen or len(seen) >= MAX_SITEMAPS:
+                continue
+            seen.add(url)
+            if depth > MAX_NESTING:
+                yield ParseError(url, f"sitemaps nested more than {MAX_NESTING} deep")
+                return
+            try:
+                page = self._fetch_feed(url, deadline)
+                nested = read_feed(page, feed, self._network, self._now) if page else Listing()
+            except PageError as error:
+                yield error
+            else:
+                yield from self._walk(nested, feed, deadline, seen, depth + 1)
+
+    def _ask_page(self, pending: PendingPage) -> PageAnswer:
+        page = self._fetcher.fetch(
+            pending.url,
+            deadline=Deadline(self._network.article_deadline),
+            limit=int(self._network.max_article_mb * _MEGABYTE),
+            permit=self.robots.permit,
+            validators=pending.validators,
+        )
+        return PageAnswer(page=page, article=read_page(page, pending, self._now)) if page else PageAnswer()
+
+    def _fetch_feed(
+        self,
+        url: str,
+        deadline: Deadline,
+        validators: Validators = Validators(),  # noqa: B008  (frozen)
+    ) -> Page | None:
+        limit = int(self._network.max_feed_mb * _MEGABYTE)
+        permit = self.robots.permit
+        return self._fetcher.fetch(url, deadline=deadline, limit=limit, permit=permit, validators=validators)
+
+    def _fetch_robots(self, url: str) -> Page:
+        deadline = Deadline(self._network.feed_deadline)
+        page = self._fetcher.fetch(url, deadline=deadline, limit=LARGEST, permit=lambda _: 0.0)
+        if page is None:
+            raise FetchError(url, "not modified, though nobody asked that")
+        return page
+
+
+def read_feed(page: Page, feed: Feed, network: Network, now: datetime) -> Listing:
+    """Read the bytes of a feed; pure, so that it may move to a process of its own.
+
+    Raises:
+        PageError: It is no feed, or a wall stands in its place.
+    """
+    return parse_entries(
+        page.body,
+        kind=feed.kind,
+        outlet=feed.outlet,
+        base_url=page.url,
+        content_type=dict(page.headers).get("content-type"),
+        now=now,
+        max_entries=network.max_entries,
+        limit=int(network.max_feed_mb * _MEGABYTE),
+    )
+
+
+def read_page(page: Page, pending: PendingPage, now: datetime) -> Article:
+    """Read the bytes of an article's page; pure, so that it may move to a process of its own.
+
+    Raises:
+        PageError: It is no article, or a wall stands in its place.
+    """
+    content_type = dict(page.headers).get("content-type")
+    return parse(page.body, url=pending.url, content_type=content_type, outlet=pending.outlet or None, now=now)
+
+
+def combine(found: Iterable[Listing | PageError], max_entries: int) -> Listing:
+    """Make one listing of an index's sitemaps: each link once, failures named.
+
+    Raises:
+        PageError: The first of them, where none gave an entry.
+    """
+    entries: dict[str, Entry] = {}
+    faults: dict[str, None] = {}
+    failed: list[PageError] = []
+    for each in found:
+        if isinstance(each, PageError):
+            failed.append(each)
+            continue
+        faults |= dict.fromkeys(each.faults)
+        entries = {entry.link: entry for entry in each.entries} | entries
+    if failed and not entries:
+        raise failed[0]
+    if failed:
+        faults[f"{len(failed)} of its sitemaps failed, the first: {failed[0]}"] = None
+    if len(entries) > max_entries:
+        faults[f"more than {max_entries} entries; the first {max_entries} taken"] = None
+    return Listing(entries=tuple(entries.values())[:max_entries], faults=tuple(faults))

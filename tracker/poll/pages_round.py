@@ -1,0 +1,115 @@
+"""The second half of a run: the pages that are wanted, or their headlines with the reason."""
+
+from collections import Counter
+
+from tracker.article import zone_of
+from tracker.errors import PageError, Refused
+from tracker.facts.extraction import extract
+from tracker.facts.topic import judge
+from tracker.model import Article, Paragraph, PendingPage, ReadPage, Span
+from tracker.poll import schedule
+from tracker.poll.gather import PageAnswer
+from tracker.poll.run import Run
+from tracker.poll.run_report import PageCounts
+from tracker.poll.side_by_side import work_side_by_side
+from tracker.poll.turns import host_of
+
+NO_PAGES = "the pages of this feed are not fetched"
+
+_NEVER_COMES = frozenset({404, 410})
+
+
+def read_pages(run: Run) -> PageCounts:
+    """Ask for the pages that are wanted, and save each with its facts in a transaction of its own."""
+    counts: Counter[str] = Counter()
+    asked = []
+    without_pages = {feed.name for feed in run.config.feeds if not feed.pages}
+    for pending in run.writer.pending_pages(run.began):
+        if pending.feed in without_pages:
+            _save_headline(run, pending, NO_PAGES)
+            counts["headlines"] += 1
+        else:
+            asked.append(pending)
+    run.learn_robots(pending.url for pending in asked)
+    tasks = ((host_of(pending.url), pending) for pending in asked)
+    answers = work_side_by_side(tasks, lambda task: _ask(run, task), workers=run.config.settings.workers)
+    for done, (pending, answer) in enumerate(answers, 1):
+        run.report("pages", done, len(asked))
+        counts[_save(run, pending, answer)] += 1
+    run.save_robots()
+    return PageCounts(**counts)
+
+
+def make_headline(pending: PendingPage) -> Article:
+    """Make an article of a headline that has no page."""
+    title = pending.headline
+    return Article(
+        text=title,
+        paragraphs=(Paragraph(span=Span(0, len(title)), role="headline"),),
+        url=pending.url,
+        outlet=pending.outlet or None,
+        wire=pending.wire,
+        headline=title,
+        published=pending.published,
+        zone=zone_of(pending.outlet),
+        state="headline",
+    )
+
+
+def _ask(run: Run, pending: PendingPage) -> PageAnswer | None:
+    """Ask for a page, in a thread; None where the run's time is over."""
+    return None if run.fetcher.is_over else run.gatherer.ask_page(pending)
+
+
+def _save(run: Run, pending: PendingPage, answer: PageAnswer | None) -> str:
+    """Save what a page came to, and name it as `PageCounts` does."""
+    if answer is None:
+        return "left"
+    if answer.error:
+        return _save_failure(run, pending, answer.error)
+    if answer.article is None:
+        again = schedule.next_recheck(pending.published, run.config.settings.recheck, run.began)
+        run.writer.postpone_page(pending.article_key, reason=None, fetch_at=again, now=run.clock())
+        return "unchanged"
+    return _save_article(run, pending, answer, answer.article)
+
+
+def _save_article(run: Run, pending: PendingPage, answer: PageAnswer, article: Article) -> str:
+    published = article.published or pending.published
+    read = ReadPage(
+        article_key=pending.article_key,
+        article=article,
+        topic=judge(article.headline or pending.headline, article.text, run.knowledge.topic),
+        facts=extract(article, run.knowledge),
+        page=answer.page,
+        feed=pending.feed,
+        fetch_at=schedule.next_recheck(published, run.config.settings.recheck, run.began),
+    )
+    return run.writer.save_page(read, run.clock())
+
+
+def _save_failure(run: Run, pending: PendingPage, error: PageError) -> str:
+    """Keep the headline, if nothing is kept yet, and note why there is no page and when to ask again."""
+    if isinstance(error, Refused):
+        came_to, again = "refused", schedule.next_after_refusal(pending.published, run.began)
+    elif getattr(error, "status", None) in _NEVER_COMES:
+        came_to, again = "failed", None
+    else:
+        came_to, again = "failed", schedule.next_attempt(pending.attempts, run.began)
+    if not pending.has_revision:
+        _save_headline(run, pending, error.reason)
+    run.writer.postpone_page(pending.article_key, reason=error.reason, fetch_at=again, now=run.clock())
+    return came_to
+
+
+def _save_headline(run: Run, pending: PendingPage, reason: str) -> None:
+    article = make_headline(pending)
+    read = ReadPage(
+        article_key=pending.article_key,
+        article=article,
+        topic=run.topics.get(pending.article_key) or judge(pending.headline, "", run.knowledge.topic),
+        facts=extract(article, run.knowledge),
+        feed=pending.feed,
+        reason=reason,
+    )
+    run.writer.save_page(read, run.clock())

@@ -1,0 +1,59 @@
+"""What the two halves of a run share."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from tracker.config import Config
+from tracker.facts.extraction import Knowledge
+from tracker.model import Topic
+from tracker.poll.fetch import Fetcher
+from tracker.poll.gather import Gatherer
+from tracker.poll.robots import RobotsFile
+from tracker.poll.turns import host_of
+
+if TYPE_CHECKING:
+    from tracker.store.writer import Writer
+
+
+class Progress(Protocol):
+    """Told how far a run is."""
+
+    def __call__(self, label: str, done: int, total: int) -> None:
+        """`label` (feeds, pages) stands at `done` of `total`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run under way; the store is used by one thread alone.
+
+    Attributes:
+        number: The store's number of this run.
+        began: When; schedules count from here.
+        topics: Of the entries that this run saw, by article key.
+    """
+
+    config: Config
+    knowledge: Knowledge
+    writer: "Writer"
+    fetcher: Fetcher
+    gatherer: Gatherer
+    report: Progress
+    number: int
+    began: datetime
+    clock: Callable[[], datetime]
+    topics: dict[str, Topic] = field(default_factory=dict)
+
+    def learn_robots(self, urls: Iterable[str]) -> None:
+        """Load what is cached of the hosts that are about to be asked."""
+        for host in sorted({host_of(url) for url in urls}):
+            cached = self.writer.load_robots(host)
+            if cached and cached.status is not None:
+                file = RobotsFile(host=host, body=cached.body, status=cached.status, expires=cached.expires)
+                self.gatherer.robots.learn([file])
+
+    def save_robots(self) -> None:
+        """Cache what was fetched of hosts' robots.txt since the last call."""
+        for file in self.gatherer.robots.take_fresh():
+            self.writer.save_robots(file.host, file.body, file.status, file.expires)
