@@ -92,7 +92,9 @@ def test_postponed_pages_wait_and_count_attempts(writer: Writer) -> None:
 @pytest.mark.parametrize(
     ("outcome", "covered"), [("ok", 1), ("unchanged", 1), ("partial", 1), ("refused", 0), ("error", 0)]
 )
-def test_coverage_counts_the_days_a_feed_answered(outcome: str, covered: int, database: Path, writer: Writer) -> None:
+def test_coverage_counts_the_days_a_feed_answered(
+    outcome: Outcome, covered: int, database: Path, writer: Writer
+) -> None:
     """A day is covered when the feed answered, once however often it was asked."""
     run = writer.begin_run(NOW)
     writer.save_unchanged(run, [result(outcome=outcome)], NOW)

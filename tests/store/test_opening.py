@@ -127,6 +127,23 @@ def test_full_disk_is_one_clear_error(database: Path, writer: Writer) -> None:
         assert reader.status()["totals"]["articles"] == 1
 
 
+def test_an_older_database_is_brought_up_to_date_after_a_backup(database: Path, writer: Writer) -> None:
+    """A reader asks for it; a writer does it, and leaves the file as it was beside it."""
+    writer.save_page(page("a:1", fact("We will talk this week about it")), NOW)
+    writer._connection.execute("PRAGMA user_version = 0")  # noqa: SLF001  (nothing older was ever released)
+    writer.close()
+
+    with pytest.raises(StoreError, match="older tracker"):
+        open_reader(database)
+    open_writer(database, create=False).close()
+
+    with open_reader(database) as reader:
+        assert len(reader.events(Filter())) == 1
+    assert [path.name for path in sorted(database.parent.iterdir()) if "backup" in path.name] == [
+        "tracker.db.v0.backup"
+    ]
+
+
 def test_reading_loads_little() -> None:
     """A query loads none of the heavy libraries."""
     code = (

@@ -1,0 +1,128 @@
+"""Terms of feeds.yaml → where they stand in a text.
+
+A term is a word or phrase. Case does not matter, except in words of up to three capitals (US is not "us").
+A word also matches its plural and possessive, and * at its end any ending. Words of a phrase may be joined by
+a space or a hyphen, and quotation marks may stand among them ("Article 5-like" guarantees).
+
+A text is cut into words once and looked up word by word, so the time grows with the text alone, not with the
+number of terms.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tracker.model import Span
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_WORD_OF_TERM = re.compile(_WORD.pattern + r"\*?")
+_QUOTE = r"[\"'\u2018\u2019\u201c\u201d]?"
+_JOINT = re.compile(rf"(?:['\u2019]s)?{_QUOTE}(?:\s{{1,2}}|[-\u2010-\u2015./])?{_QUOTE}")
+_POSSESSIVE = ("'s", "\u2019s")
+_LONGEST_ACRONYM = 3
+_SHORTEST_PLURAL = 4
+
+
+class Found(NamedTuple):
+    """A term found: the name it is listed under, and where its words stand."""
+
+    name: str
+    span: Span
+
+
+class _Term(NamedTuple):
+    name: str
+    words: tuple[str, ...]  # as `_spell` writes them
+
+
+class _Word(NamedTuple):
+    span: Span
+    spellings: frozenset[str]  # every way in which a term may write it
+
+
+class Index:
+    """Terms, ready to be found.
+
+    Args:
+        named: (name, terms) pairs; a name may come more than once.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self._terms: dict[str, list[_Term]] = {}  # by first word
+        self._prefix_lengths: set[int] = set()
+        for name, terms in named:
+            for term in terms:
+                self._add(_Term(name, tuple(map(_spell, _WORD_OF_TERM.findall(term)))))
+
+    def _add(self, term: _Term) -> None:
+        self._terms.setdefault(term.words[0], []).append(term)
+        self._prefix_lengths |= {len(word) - 1 for word in term.words if word.endswith("*")}
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Find every term, in the order of the text; under one name the longest, without overlap."""
+        words = self._cut(text)
+        free_from: dict[str, int] = {}
+        for number, word in enumerate(words):
+            for name, end in sorted(self._starting_at(words, number, text).items()):
+                if word.span.start >= free_from.get(name, 0):
+                    free_from[name] = end
+                    yield Found(name, Span(word.span.start, end))
+
+    def _starting_at(self, words: Sequence[_Word], number: int, text: str) -> dict[str, int]:
+        """Names of the terms that start at a word, and where the longest of each ends."""
+        ends: dict[str, int] = {}
+        for spelling in words[number].spellings & self._terms.keys():
+            for term in self._terms[spelling]:
+                end = _end_of(term, words, number, text)
+                if end is not None:
+                    ends[term.name] = max(end, ends.get(term.name, 0))
+        return ends
+
+    def _cut(self, text: str) -> list[_Word]:
+        known: dict[str, frozenset[str]] = {}
+        words = []
+        for match in _WORD.finditer(text):
+            printed = match[0]
+            if printed not in known:
+                known[printed] = frozenset(self._spellings(printed))
+            words.append(_Word(Span(match.start(), match.start() + len(_bare(printed))), known[printed]))
+        return words
+
+    def _spellings(self, printed: str) -> Iterator[str]:
+        bare = _bare(printed)
+        folded = bare.casefold()
+        yield from (bare, folded, *_singulars(folded))
+        yield from (f"{folded[:length]}*" for length in self._prefix_lengths if len(folded) >= length)
+
+
+def _bare(printed: str) -> str:
+    return printed[:-2] if printed.endswith(_POSSESSIVE) else printed
+
+
+def _spell(word: str) -> str:
+    """Acronyms keep their capitals; all other words are folded."""
+    bare = _bare(word)
+    return bare if bare.isupper() and len(bare) <= _LONGEST_ACRONYM else bare.casefold()
+
+
+def _singulars(folded: str) -> Iterator[str]:
+    if len(folded) < _SHORTEST_PLURAL or not folded.endswith("s"):
+        return
+    yield folded[:-1]
+    if folded.endswith("es"):
+        yield folded[:-2]
+    if folded.endswith("ies"):
+        yield folded[:-3] + "y"
+
+
+def _end_of(term: _Term, words: Sequence[_Word], number: int, text: str) -> int | None:
+    """Where a term ends if it starts at this word, None if it does not stand there."""
+    if number + len(term.words) > len(words):
+        return None
+    end = words[number].span.end
+    for place, spelling in enumerate(term.words[1:], start=number + 1):
+        word = words[place]
+        if spelling not in word.spellings or not _JOINT.fullmatch(text, end, word.span.start):
+            return None
+        end = word.span.end
+    return end
