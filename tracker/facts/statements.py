@@ -26,7 +26,7 @@ SHORTEST = 4
 
 _APART = timedelta(days=1)
 _ID_WORDS = 8
-_ID_LENGTH = 8
+_ID_LENGTH = 10
 _WORD = re.compile(r"[^\W_]+")
 _SILENT = re.compile(r"(?<=\w)[’'ʼ`´](?=\w)")
 
@@ -95,7 +95,7 @@ def cluster(reports: Sequence[ReportKey]) -> list[list[int]]:
 
 
 def public_id(published: date | None, article_key: str, content: str) -> str:
-    """Make the public id of a statement from its earliest report: 8 lower-case letters and digits.
+    """Make the public id of a statement from its earliest report: 10 lower-case letters and digits.
 
     Args:
         published: Day of the article's publication.

@@ -1,0 +1,288 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.facts.lexicon import read_table
+from tracker.facts.quotations import find_quotations
+from tracker.model import Article, Paragraph, Role, Span
+
+Row = tuple[str, str | None, str | None, list[str]]
+
+
+def read(text: str, role: Role | None = None) -> list[Row]:
+    """Kind, source, cue and content of every quotation of a text."""
+    paragraphs = (Paragraph(span=Span(0, len(text)), role=role),) if role else ()
+    return [
+        (
+            quotation.kind,
+            quotation.source.of(text) if quotation.source else None,
+            quotation.cue.of(text) if quotation.cue else None,
+            [span.of(text) for span in quotation.content],
+        )
+        for quotation in find_quotations(Article(text=text, paragraphs=paragraphs))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We start," Placeholder said.', ("direct", "Placeholder", "said", ["We start"])),
+        ('"We start," said Bob Placeholder, a lawyer.', ("direct", "Bob Placeholder", "said", ["We start"])),
+        ('"We start", the minister said.', ("direct", "the minister", "said", ["We start"])),
+        ('Placeholder said: "We start."', ("direct", "Placeholder", "said", ["We start."])),
+        ('Placeholder told reporters on Sunday, "We start."', ("direct", "Placeholder", "told", ["We start."])),
+        ("“We agree,” she said on Sunday, “but it costs.”", ("direct", "she", "said", ["We agree", "but it costs."])),
+        ('"We agree," she said. "It costs."', ("direct", "she", "said", ["We agree", "It costs."])),
+        ('"Why now?" Placeholder asked.', ("direct", "Placeholder", "asked", ["Why now?"])),
+        ("«We start now», said Placeholder.", ("direct", "Placeholder", "said", ["We start now"])),
+        ("'We start now,' said Placeholder.", ("direct", "Placeholder", "said", ["We start now"])),
+        ("''We start now,'' said Placeholder.", ("direct", "Placeholder", "said", ["We start now"])),
+        ('"We sign," Placeholder was quoted as saying.', ("direct", "Placeholder", "saying", ["We sign"])),
+        ('The minister was blunt: "We will not sign."', ("direct", "The minister", "was blunt", ["We will not sign."])),
+        ('Sources say "we [the allies] are ready".', ("direct", "Sources", "say", ["we [the allies] are ready"])),
+        ('"Talks start," she posted on X.', ("direct", "she", "posted", ["Talks start"])),
+    ],
+)
+def test_direct(text: str, expected: Row) -> None:
+    """Direct quotations are found with their source and cue, without marks and trailing commas."""
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Placeholder said the deal was a "trap".', ("mixed", "Placeholder", "said", ['the deal was a "trap"'])),
+        ('She called the plan "a trap" on Sunday.', ("mixed", "She", "called", ['the plan "a trap"'])),
+        ('The deal is "a trap," Placeholder said.', ("mixed", "Placeholder", "said", ['The deal is "a trap,"'])),
+        (
+            'Speaking in Kyiv, Placeholder said she expected "real steps".',
+            ("mixed", "Placeholder", "said", ['she expected "real steps"']),
+        ),
+        (
+            "The ministry vowed to “take our fight” abroad.",
+            ("mixed", "The ministry", "vowed", ["to “take our fight” abroad"]),
+        ),
+    ],
+)
+def test_mixed(text: str, expected: Row) -> None:
+    """The content of a mixed quotation is the whole reported clause with its marks."""
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Placeholder said talks had begun.", ("Placeholder", "said", ["talks had begun"])),
+        (
+            "Placeholder told reporters in Kyiv on Sunday that talks had begun.",
+            ("Placeholder", "told", ["talks had begun"]),
+        ),
+        ("Talks had begun, Placeholder said on Sunday.", ("Placeholder", "said", ["Talks had begun"])),
+        ("The plan, Placeholder said, would take years.", ("Placeholder", "said", ["The plan", "would take years"])),
+        (
+            "According to a senior official, talks start soon.",
+            ("a senior official", "According to", ["talks start soon"]),
+        ),
+        (
+            "Talks start soon, according to Bob Placeholder, a clerk.",
+            ("Bob Placeholder", "according to", ["Talks start soon"]),
+        ),
+        ("He asked whether the guarantees would hold.", ("He", "asked", ["whether the guarantees would hold"])),
+        (
+            "Olena Vymyshlena, who chairs it, warned that time was short.",
+            ("Olena Vymyshlena", "warned", ["time was short"]),
+        ),
+        (
+            "A spokesman for the ministry later said it was ready.",
+            ("A spokesman for the ministry", "said", ["it was ready"]),
+        ),
+        (
+            "The ministry and the embassy said they were ready.",
+            ("The ministry and the embassy", "said", ["they were ready"]),
+        ),
+        ("A man who knows the minister said he was ready.", ("A man who knows the minister", "said", ["he was ready"])),
+        ("The clerk on Tuesday announced that talks begin.", ("The clerk", "announced", ["talks begin"])),
+        ("KYIV, July 30 (Agency) - The clerk said talks begin.", ("The clerk", "said", ["talks begin"])),
+        ("While the clerk said talks begin, the army waited.", ("the clerk", "said", ["talks begin"])),
+    ],
+)
+def test_indirect(text: str, expected: tuple[str, str, list[str]]) -> None:
+    """Reported clauses are found with the noun phrase that says them."""
+    assert read(text) == [("indirect", *expected)]
+
+
+def test_participles_share_the_source() -> None:
+    """A participle attributes to the subject of the main clause."""
+    found = read('Placeholder, the deputy, said talks had begun, adding that "nothing was signed".')
+
+    assert found == [
+        ("indirect", "Placeholder", "said", ["talks had begun"]),
+        ("direct", "Placeholder", "adding", ["nothing was signed"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister would not comment on the talks.",
+        "She did not say when the talks would start.",
+        "Placeholder declined to say whether troops would come.",
+        'The so-called "coalition of the willing" met in Paris.',
+        "The talks, announced by the clerk, are a follow-up on pledges issued by the group.",
+        "The strong jobs report has cleared the way.",
+        "The United States and Canada met.",
+        "A group called Example Institute met.",
+        "Members agreed to negotiate and individual countries pledged new weapons.",
+        "Placeholder said.",
+    ],
+)
+def test_nobody_speaks(text: str) -> None:
+    """Silence, nouns, names, actions and scare quotes are no quotations."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Guarantees must be binding, Vymyshlena says",
+            ("indirect", "Vymyshlena", "says", ["Guarantees must be binding"]),
+        ),
+        ("Vymyshlena Says Talks Begin", ("indirect", "Vymyshlena", "Says", ["Talks Begin"])),
+        ("Kremlin: no troops", ("indirect", "Kremlin", ":", ["no troops"])),
+        ("No troops in the east – Kremlin", ("indirect", "Kremlin", "–", ["No troops in the east"])),
+        ("'No troops', says Kremlin", ("direct", "Kremlin", "says", ["No troops"])),
+    ],
+)
+def test_headlines(text: str, expected: Row) -> None:
+    """Headlines name their speaker after a comma, before a colon or after a dash."""
+    assert read(text, "headline") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["Breaking: no troops", "Ukraine war: what we know", "The long, cold peace – a review"]
+)
+def test_headline_labels_do_not_speak(text: str) -> None:
+    """A label before a colon is no speaker."""
+    assert read(text, "headline") == []
+
+
+@pytest.mark.parametrize("role", ["caption", "furniture", "subhead"])
+def test_other_roles_are_not_read(role: Role) -> None:
+    """Captions, furniture and subheads say nothing."""
+    assert read('"We start," Placeholder said.', role) == []
+
+
+def test_polarity_and_modality() -> None:
+    """A denial is denied, an expected statement expected."""
+    text = "The clerk denied that talks had begun. The minister is expected to say on Friday that they have."
+
+    denied, expected = find_quotations(Article(text=text))
+
+    assert (denied.polarity, denied.modality) == ("denied", "said")
+    assert (expected.polarity, expected.modality) == ("affirmed", "expected")
+
+
+def test_continued_paragraphs() -> None:
+    """Quoted paragraphs without a cue belong to the speaker before, whose mention is their source."""
+    text = 'Placeholder said: "One starts.\n\n"Two goes on.\n\n"Three ends."\n\nNothing else happened.'
+
+    first, second, third = find_quotations(Article(text=text))
+
+    assert [quotation.continued for quotation in (first, second, third)] == [False, True, True]
+    assert second.source == third.source == first.source
+    assert second.cue is None
+    assert second.content[0].of(text) == "Two goes on."
+
+
+def test_paragraphs_before_their_speaker() -> None:
+    """Paragraphs left open belong to the speaker named when the quotation closes."""
+    text = '"One starts.\n\n"Two goes on.\n\n"Three ends," Placeholder said.'
+
+    assert read(text) == [("direct", "Placeholder", "said", ["One starts.", "Two goes on.", "Three ends"])]
+
+
+def test_announced_paragraphs() -> None:
+    """A colon at the end of a paragraph announces the quoted paragraph after it."""
+    text = 'The ministry issued the following note:\n\n"We start."'
+
+    assert read(text) == [("direct", "The ministry", "issued the following note", ["We start."])]
+
+
+def test_quoted_paragraphs_after_silence_are_nobodys() -> None:
+    """A quoted paragraph after one in which nobody speaks has no speaker."""
+    assert read('The army waited for days.\n\n"We start."') == []
+
+
+ALPHABET = [
+    *"ab AB.,:;\"'“”‘’«»„()[]—-\n\ud800",
+    "said ",
+    "he ",
+    "that ",
+    "according to ",
+    "Bob ",
+    "told ",
+    "who ",
+    "and ",
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(ALPHABET), max_size=60).map("".join) | st.text(max_size=120))
+def test_anything(text: str) -> None:
+    """Whatever the text, nothing is raised and every span slices."""
+    for quotation in find_quotations(Article(text=text)):
+        spans = [*quotation.content, quotation.source, quotation.cue]
+        assert quotation.content
+        assert all(0 <= span.start < span.end <= len(text) for span in spans if span)
+
+
+SEED = """Ukraine is to start consultations with the United States this week on providing security guarantees \
+for Kyiv pending the completion of the process of joining NATO, a senior Ukrainian official said on Sunday.
+
+The talks, announced by President Volodymyr Zelensky's chief of staff, are a follow-up on pledges issued by the \
+G7 group of advanced countries after this month's NATO summit in Lithuania to draw up and honor security guarantees.
+
+"We are starting talks with the United States (this) week," Andriy Yermak wrote on the Telegram messaging app.
+
+"Security guarantees for Ukraine will be concrete, long-term obligations ensuring Ukraine's capacity to defeat and \
+restrain Russian aggression in the future. These will be clearly drafted formats and mechanisms of support."
+
+Yermak said the guarantees "will be in effect until Ukraine secures NATO membership."
+
+The Western Alliance's Vilnius summit offered support to Ukraine in countering Russia's 17-month-old invasion and \
+individual countries pledged new weapons, but no date for Ukrainian membership was set as long as the war continues.
+
+Members of the G7 agreed for each nation to negotiate agreements to provide security guarantees and help Ukraine \
+bolster its military.
+
+In his comments, Yermak said more than 10 other countries had joined the G7 declaration and Ukraine was negotiating \
+terms of future guarantees with each of them.
+"""
+
+
+def test_seed_article() -> None:
+    """The article of 30 July 2023 holds five quotations, one of them continued, and no other."""
+    found = find_quotations(Article(text=SEED))
+
+    assert [row[:3] for row in read(SEED)] == [
+        ("indirect", "a senior Ukrainian official", "said"),
+        ("direct", "Andriy Yermak", "wrote"),
+        ("direct", "Andriy Yermak", None),
+        ("mixed", "Yermak", "said"),
+        ("indirect", "Yermak", "said"),
+    ]
+    assert [quotation.continued for quotation in found] == [False, False, True, False, False]
+    assert found[1].content[0].of(SEED) == "We are starting talks with the United States (this) week"
+    assert found[2].source == found[1].source
+    assert found[3].content[0].of(SEED) == 'the guarantees "will be in effect until Ukraine secures NATO membership."'
+    assert found[4].content[0].of(SEED).startswith("more than 10 other countries had joined the G7 declaration and")
+
+
+@pytest.mark.parametrize("table", ["cues.csv", "words.csv", "verbs.csv", "abbreviations.csv", "headline_labels.csv"])
+def test_tables_have_no_doubles(table: str) -> None:
+    """No table lists a row twice, and no cell is empty."""
+    rows = read_table(table)
+
+    assert len({tuple(row.values()) for row in rows}) == len(rows)
+    assert all(all(row.values()) for row in rows)
