@@ -178,8 +178,8 @@ class CountryMention:
 class Said:
     """When something was said: inclusive days, `date_end` None for one day."""
 
+    date_end: date | None = None  # before `date`, which hides the type's name from then on
     date: date
-    date_end: date | None = None
     precision: Precision = "day"
     dated_by: DatedBy = "published"
 

@@ -42,9 +42,9 @@ def start_times(folder: Path) -> None:
     }
     taken = interleaved({name: partial(seconds, command, environment) for name, command in commands.items()})
     base = taken["python -c pass"]
-    print("Start, as a multiple of an interpreter that does nothing:")
-    for name, value in taken.items():
-        print(f"  {name:24} {value / base:6.1f}   ({value * 1000:.0f} ms)")
+    lines = ["Start, as a multiple of an interpreter that does nothing:"]
+    lines += [f"  {name:24} {value / base:6.1f}   ({value * 1000:.0f} ms)" for name, value in taken.items()]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

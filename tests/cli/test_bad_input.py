@@ -12,9 +12,7 @@ BAD_FEEDS = {
     "unknown key": ("feeds:\n  - name: a\n    outlet: A\n    url: https://a.example/\n    knd: rss\n", "line 5"),
     "wrong type": ("feeds:\n  - name: a\n    outlet: A\n    url: https://a.example/\n    pages: maybe\n", "line 5"),
     "duplicate feed": (
-        "feeds:\n"
-        "  - {name: a, outlet: A, url: https://a.example/}\n"
-        "  - {name: a, outlet: A, url: https://a.example/2}\n",
+        "feeds:\n  - {name: a, outlet: A, url: https://a.example/}\n  - {name: a, outlet: A, url: https://b.example/}\n",
         "line 3",
     ),
 }

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from tracker.article.outlets import find_outlet
-from tracker.article.tables import load_table
 from tracker.article.when import MONTH
+from tracker.tables import load_table
 
 _BY = re.compile(r"^(?:(?:written|reported|analysis|reporting|story|text|words)\s+)?by:?\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;|•·\n]|\s(?:and|with|&)\s)\s*", re.IGNORECASE)
@@ -89,4 +89,4 @@ def _is_publisher(name: str) -> bool:
 
 @cache
 def _wires() -> dict[str, str]:
-    return {name: row["name"] for row in load_table("wires.csv") for name in row["names"].split(";")}
+    return {name: row["name"] for row in load_table(__file__, "wires.csv") for name in row["names"].split(";")}

@@ -7,7 +7,7 @@ from functools import cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from tracker.article.outlets import find_host, find_outlet
-from tracker.article.tables import load_table
+from tracker.tables import load_table
 
 _SAME_SITE = re.compile(r"^(?:(?:www\d?|m|mobile|amp|touch)\.)+(?=[^.]+\.)")
 _AMP_CACHE = re.compile(r"^(?:[^/]+\.)?(?:cdn\.ampproject\.org/(?:[a-z]/)+|google\.[a-z.]+/amp/(?:s/)?)")
@@ -96,4 +96,4 @@ def _is_tracking(name: str) -> bool:
 
 @cache
 def _tracking() -> tuple[str, ...]:
-    return tuple(row["parameter"] for row in load_table("tracking.csv"))
+    return tuple(row["parameter"] for row in load_table(__file__, "tracking.csv"))

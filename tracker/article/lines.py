@@ -5,8 +5,8 @@ from functools import cache
 from typing import Literal
 
 from tracker.article.byline import is_byline
-from tracker.article.tables import load_table
 from tracker.article.when import parse_when
+from tracker.tables import load_table
 
 LineRole = Literal["caption", "furniture"]
 LONGEST = 900
@@ -66,5 +66,5 @@ def strip_credit(caption: str) -> str:
 
 @cache
 def _pattern(role: str) -> re.Pattern[str]:
-    rows = (row["pattern"] for row in load_table("lines.csv") if row["role"] == role)
+    rows = (row["pattern"] for row in load_table(__file__, "lines.csv") if row["role"] == role)
     return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)

@@ -12,7 +12,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from tracker.article.blocks import clean
-from tracker.article.tables import load_table
+from tracker.tables import load_table
 
 JSON_LD = "JSON-LD"
 
@@ -139,4 +139,4 @@ def _address(*candidates: object) -> str | None:
 @cache
 def _meta_names(field: str) -> tuple[str, ...]:
     """List the names under which meta elements give a field, the most trusted first (meta_names.csv)."""
-    return tuple(row["name"] for row in load_table("meta_names.csv") if row["field"] == field)
+    return tuple(row["name"] for row in load_table(__file__, "meta_names.csv") if row["field"] == field)

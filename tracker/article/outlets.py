@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
-from tracker.article.tables import load_table
+from tracker.tables import load_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def _outlets() -> tuple[Outlet, ...]:
             key=re.compile(row["key"]) if row["key"] else None,
             wire=row["wire"] or None,
         )
-        for row in load_table("outlets.csv")
+        for row in load_table(__file__, "outlets.csv")
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tracker.article.tables import load_table
+from tracker.tables import load_table
 
 WALL_WITHIN = 2_000
 """Code points of visible text; a challenge says little, and a long page that speaks of one is an article."""
@@ -45,5 +45,5 @@ def is_call_to_subscribe(line: str) -> bool:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    rows = (row["pattern"] for row in load_table("walls.csv") if row["kind"] == kind)
+    rows = (row["pattern"] for row in load_table(__file__, "walls.csv") if row["kind"] == kind)
     return re.compile("|".join(f"(?:{row})" for row in rows), re.IGNORECASE)

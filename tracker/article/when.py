@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from tracker.article.tables import load_table
+from tracker.tables import load_table
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -94,4 +94,4 @@ def _clock(found: re.Match[str]) -> time:
 
 @cache
 def _zones() -> dict[str, str]:
-    return {row["abbreviation"]: row["zone"] for row in load_table("zones.csv")}
+    return {row["abbreviation"]: row["zone"] for row in load_table(__file__, "zones.csv")}

@@ -4,7 +4,6 @@ Exit status: 0 all fine, an empty answer too · 1 something failed, the rest was
 configuration · 3 the database is missing where one is needed, or refused · 75 another poll holds the lock.
 """
 
-import logging
 import os
 import sys
 from importlib import import_module
@@ -60,7 +59,6 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command and leave with its exit status; an error on purpose is one line, not a traceback."""
-    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a name in Cyrillic on LANG=C
     sys.exit(_run())

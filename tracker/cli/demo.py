@@ -15,7 +15,7 @@ def command(database: Path) -> int:
     Two outlets are served on this machine's loopback; no other network is used. Between the two polls an
     article is corrected and a new one appears. Every speaker but Andriy Yermak is made up.
     """
-    from tracker.cli.terminal import progress, say, show
+    from tracker.cli.terminal import progress, show
     from tracker.demo.show import NEXT, demonstrate
     from tracker.report.formats import EVENT_COLUMNS
     from tracker.store import open_reader

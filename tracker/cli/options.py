@@ -23,6 +23,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
         self.end = end
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day."""
         if isinstance(value, date):
             return value
         match = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", value.strip())
@@ -31,7 +32,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
                 return self._day(*(int(part) if part else None for part in match.groups()))
         except ValueError:
             pass
-        self.fail(f"{value!r} is no day; write 2023-07-30, 2023-07 or 2023", param, ctx)
+        return self.fail(f"{value!r} is no day; write 2023-07-30, 2023-07 or 2023", param, ctx)
 
     def _day(self, year: int | None, month: int | None, day: int | None) -> date:
         assert year is not None
@@ -45,6 +46,7 @@ class Country(click.ParamType):  # type: ignore[type-arg]  # as above
     name = "COUNTRY"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a code."""
         from tracker.facts.country_names import code_of
 
         return code_of(value) or self.fail(

@@ -41,9 +41,13 @@ def say(message: str) -> None:
 def progress(patience: float = PATIENCE) -> Iterator[Step]:
     """Show a bar on a terminal once the work has taken `patience` seconds; nothing anywhere else."""
     if not sys.stderr.isatty():
-        yield lambda label, done, total: None
+        yield _unseen
         return
     from tracker.cli.bar import Bar
 
     with Bar(patience) as bar:
         yield bar.step
+
+
+def _unseen(label: str, done: int, total: int) -> None:
+    """Show nothing: nobody watches."""

@@ -13,8 +13,8 @@ from tracker.demo.site import LAST_STATE, WORLD, Site
 from tracker.errors import StoreError
 from tracker.facts.extraction import Knowledge
 from tracker.facts.people import load_people
-from tracker.poll.run_report import RunReport
 from tracker.poll.run import Progress
+from tracker.poll.run_report import RunReport
 from tracker.poll.update import poll
 from tracker.store import open_reader
 

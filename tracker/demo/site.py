@@ -1,6 +1,5 @@
 """A miniature of the world on loopback: two outlets, every word made up, with real statuses and validators."""
 
-import csv
 import hashlib
 import threading
 from dataclasses import dataclass
@@ -8,6 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from tracker.tables import load_table
 
 WORLD = Path(__file__).with_name("world")
 LAST_STATE = 2
@@ -30,14 +31,13 @@ class Resource:
 
 def load_site(state: int) -> dict[tuple[str, str], Resource]:
     """Load the site as it stands in a state: the last row of an address that is not later counts."""
-    with (WORLD / "site.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            (row["host"], row["path"]): Resource(
-                int(row["status"]), row["content_type"], (WORLD / row["file"]).read_bytes(), row["last_modified"]
-            )
-            for row in csv.DictReader(lines)
-            if int(row["state"]) <= state
-        }
+    return {
+        (row["host"], row["path"]): Resource(
+            int(row["status"]), row["content_type"], (WORLD / row["file"]).read_bytes(), row["last_modified"]
+        )
+        for row in load_table(__file__, "world/site.csv")
+        if int(row["state"]) <= state
+    }
 
 
 class Site:

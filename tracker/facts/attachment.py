@@ -1,13 +1,12 @@
 """Whether a date says when somebody spoke: "told reporters on Sunday", not "said of the talks on Sunday"."""
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from tracker.facts.tense import look_of
 from tracker.model import Quotation, Span
+from tracker.tables import load_table
 
 _BEFORE = 160
 """Characters looked back for the start of a sentence."""
@@ -26,8 +25,7 @@ _BEFORE_CONTENT = re.compile(r"[\s,]*(?:(?:late|early|earlier|on|in)\s+)*")
 @cache
 def _load(role: str) -> frozenset[str]:
     """Load the words that play a role between a cue and its date."""
-    with Path(__file__).with_name("said_words.csv").open(encoding="utf-8", newline="") as lines:
-        return frozenset(row["word"] for row in csv.DictReader(lines) if row["role"] == role)
+    return frozenset(row["word"] for row in load_table(__file__, "said_words.csv") if row["role"] == role)
 
 
 def is_attached(text: str, quotation: Quotation, cue: Span, date: Span) -> bool:

@@ -9,7 +9,7 @@ Source:
 from functools import cache
 from typing import Literal, NamedTuple
 
-from tracker.facts.lexicon import read_table
+from tracker.tables import load_table
 
 BLOCS = frozenset({"NATO", "EU", "G7", "UN", "OSCE"})
 Kind = Literal["name", "seat", "capital", "city", "other"]
@@ -44,13 +44,13 @@ _SHOUTED = 4  # letters: shorter names are abbreviations, in capitals already
 
 @cache
 def _countries() -> dict[str, dict[str, str]]:
-    return {row["code"]: row for row in read_table("countries.csv")}
+    return {row["code"]: row for row in load_table(__file__, "countries.csv")}
 
 
 @cache
 def _contexts() -> dict[str, frozenset[str]]:
     roles: dict[str, frozenset[str]] = {}
-    for row in read_table("country_contexts.csv"):
+    for row in load_table(__file__, "country_contexts.csv"):
         roles[row["role"]] = roles.get(row["role"], frozenset()).union(row["words"].split("|"))
     return roles
 

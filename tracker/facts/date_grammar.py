@@ -5,15 +5,14 @@ dates and which rule gives their value. A text becomes a string with one charact
 pattern is a short regular expression over few characters and meets no run of unknown length.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from tracker.model import Span
+from tracker.tables import load_table
 
 OTHER = " "
 STOP = "\n"
@@ -120,8 +119,7 @@ def find_phrases(tokens: Tokens) -> Iterator[Phrase]:
 @cache
 def _words() -> dict[str, _Word]:
     """Load the word table."""
-    with Path(__file__).with_name("date_words.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["word"]: _Word(row["class"], row["value"]) for row in csv.DictReader(lines)}
+    return {row["word"]: _Word(row["class"], row["value"]) for row in load_table(__file__, "date_words.csv")}
 
 
 @cache
@@ -152,11 +150,9 @@ def _sort(word: str) -> _Word:
 @cache
 def _grammar() -> tuple[tuple[str, ...], re.Pattern[str]]:
     """Load the patterns: the rules' names, and one expression with a group for each."""
-    with Path(__file__).with_name("date_patterns.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
     parts: dict[str, str] = {}
     rules: list[tuple[str, str]] = []
-    for row in rows:
+    for row in load_table(__file__, "date_patterns.csv"):
         expression = _compile(row["pattern"], parts)
         if row["kind"] == "part":
             parts[row["name"]] = expression

@@ -65,7 +65,7 @@ def extract(article: Article, knowledge: Knowledge) -> Facts:
     return Facts(facts=facts, dates=dates, countries=countries, rules=RULES_VERSION)
 
 
-def _fact(  # noqa: PLR0913  (the one place where all the findings about one quotation meet)
+def _fact(  # noqa: PLR0913, PLR0917  (the one place where all the findings about one quotation meet)
     article: Article,
     quotation: Quotation,
     speaker: Speaker,

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})  # noqa: RUF001
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 _SILENT = re.compile(r"[’'ʼ`´.]")
 _BETWEEN = re.compile(r"[\W_]+")
 

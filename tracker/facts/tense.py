@@ -1,11 +1,10 @@
 """Whether the words around a date look ahead or back."""
 
-import csv
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from tracker.facts.date_grammar import STOP, Phrase, Tokens
+from tracker.tables import load_table
 
 Look = Literal["ahead", "back"]
 
@@ -18,8 +17,8 @@ _DEADLINES = frozenset({"by", "until", "till", "before"})
 @cache
 def _load() -> dict[str, Look]:
     """Load the words that look ahead or back."""
-    with Path(__file__).with_name("tense_words.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["word"]: "ahead" if row["look"] == "ahead" else "back" for row in csv.DictReader(lines)}
+    rows = load_table(__file__, "tense_words.csv")
+    return {row["word"]: "ahead" if row["look"] == "ahead" else "back" for row in rows}
 
 
 def find_look(phrase: Phrase) -> Look | None:

@@ -14,7 +14,7 @@ from tracker.article.byline import find_wire
 from tracker.article.identity import find_outlet_id
 from tracker.article.outlets import find_outlet
 from tracker.model import Entry
-from tracker.poll.tables import load_table
+from tracker.tables import load_table
 
 _FIRST_YEAR = 1990
 """Before the first web page nothing was published on one."""
@@ -133,7 +133,7 @@ def clean(text: str | None) -> str | None:
 def find_quirks(outlet: str) -> Quirks:
     """Look up what an outlet's feeds have of their own."""
     known = find_outlet(outlet)
-    rows = (row for row in load_table("quirks.csv") if known and row["outlet"] == known.name)
+    rows = (row for row in load_table(__file__, "quirks.csv") if known and row["outlet"] == known.name)
     row = next(rows, None)
     if row is None:
         return Quirks()

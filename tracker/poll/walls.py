@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from tracker.poll.tables import load_table
+from tracker.tables import load_table
 
 _LARGEST = 100_000  # bytes; challenge pages are small, and a long page that quotes one is none
 
@@ -22,4 +22,4 @@ def find_wall(body: bytes) -> str | None:
 
 @cache
 def _markers() -> tuple[tuple[bytes, str], ...]:
-    return tuple((row["marker"].encode(), row["name"]) for row in load_table("walls.csv"))
+    return tuple((row["marker"].encode(), row["name"]) for row in load_table(__file__, "walls.csv"))

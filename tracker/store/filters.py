@@ -100,14 +100,14 @@ def milestone_conditions(wanted: Filter) -> Iterator[Condition]:
 
 
 def newest_first(wanted: Filter) -> str:
-    """Give the order of a query: by the day the filter means, newest first."""
+    """Give the order of a query: by the day the filter means, newest first; within an article as one reads."""
     column = _COLUMNS[wanted.date_field]
-    return f"e.{column} DESC, e.published DESC, e.id DESC"
+    return f"e.{column} DESC, e.published DESC, e.article, e.reading_order, e.id"
 
 
-def sort_key(wanted: Filter, row: dict[str, object]) -> tuple[str, str, str]:
-    """Give the same order for rows: to be sorted in reverse."""
-    return str(row[_COLUMNS[wanted.date_field]] or ""), str(row["published"] or ""), str(row["id"])
+def sort_key(wanted: Filter, row: dict[str, object]) -> tuple[str, str]:
+    """Give the same order for rows of two queries: to be sorted in reverse, which keeps the order of equals."""
+    return str(row[_COLUMNS[wanted.date_field]] or ""), str(row["published"] or "")
 
 
 def _reported_by(column: str) -> str:

@@ -1,15 +1,14 @@
 """The curated milestones: the shipped table into the database, beside those that a user added."""
 
-import csv
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+import tracker
 from tracker.store.rows import upsert
 from tracker.store.values import array
+from tracker.tables import load_table
 
-_SHIPPED = Path(__file__).parents[1] / "milestones.csv"
 _OPTIONAL = ("date_end", "place", "stage", "note")
 
 
@@ -24,7 +23,6 @@ def sync(connection: sqlite3.Connection) -> None:
 
 
 def _read_shipped() -> Iterator[dict[str, Any]]:
-    with _SHIPPED.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            lists = {name: array(row[name].split("|") if row[name] else ()) for name in ("who", "countries")}
-            yield row | lists | {name: row[name] or None for name in _OPTIONAL} | {"origin": "shipped"}
+    for row in load_table(tracker.__file__, "milestones.csv"):
+        lists = {name: array(row[name].split("|") if row[name] else ()) for name in ("who", "countries")}
+        yield row | lists | {name: row[name] or None for name in _OPTIONAL} | {"origin": "shipped"}

@@ -25,7 +25,7 @@ _LISTS = frozenset({
     "countries", "themes", "theme_words", "outlets", "wires", "who", "byline", "tags", "spans", "notes",
 })  # fmt: skip
 _FLAGS = frozenset({"continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day"})
-_INNER = frozenset({"speaker_key", "number"})
+_INNER = frozenset({"speaker_key", "number", "reading_order"})
 
 
 class Reader:

@@ -328,7 +328,7 @@ _VIEWS = (
               WHERE p.statement = s.id AND o.wire IS NOT NULL ORDER BY 1)) AS wires,
            (SELECT count(*) FROM reports WHERE statement = s.id) AS reports,
            r.article, a.url, '[]' AS who, NULL AS place, NULL AS stage, NULL AS note,
-           s.speaker_key, s.number
+           s.speaker_key, s.number, r.position AS reading_order
     FROM statements AS s JOIN reports AS r ON r.id = s.report JOIN articles AS a ON a.id = r.article
     """,
     """
@@ -337,7 +337,7 @@ _VIEWS = (
            NULL AS speaker_id, NULL AS affiliation, NULL AS kind, text AS content, NULL AS medium, countries,
            '[]' AS themes, NULL AS polarity, NULL AS modality, NULL AS confidence, NULL AS published,
            NULL AS seen, '[]' AS outlets, '[]' AS wires, 0 AS reports, NULL AS article, source AS url,
-           who, place, stage, note, NULL AS speaker_key, number
+           who, place, stage, note, NULL AS speaker_key, number, 0 AS reading_order
     FROM milestones
     """,
     """
