@@ -14,7 +14,7 @@ from tracker import __version__
 from tracker.errors import FetchError
 from tracker.model import Page, Validators
 from tracker.poll.addresses import AddressBook
-from tracker.poll.answers import NOT_MODIFIED, check_status, find_redirect, in_words, read_body, to_page
+from tracker.poll.answers import NOT_MODIFIED, check_status, find_redirect, in_words, is_timeout, read_body, to_page
 from tracker.poll.turns import TurnError, Turns, host_of
 
 if TYPE_CHECKING:
@@ -150,8 +150,9 @@ class Fetcher:
             except FetchError:
                 raise
             except Exception as error:  # a library fed with bytes from the network
-                over = f"timed out after {deadline.seconds:g} s" if session.line.is_over else None
-                raise FetchError(url, over or in_words(error)) from error
+                is_over = session.line.is_over or is_timeout(error)
+                reason = f"timed out after {deadline.seconds:g} s" if is_over else in_words(error)
+                raise FetchError(url, reason) from error
 
     def _read(self, session: "Session", url: str, conditions: dict[str, str], seconds: float, limit: int) -> _Answer:
         timeout = max(seconds, 0.001)
