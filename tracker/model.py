@@ -6,8 +6,16 @@ points into `Article.text`, so `text[start:end]` is the evidence. `None` means "
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
+
+
+class Progress(Protocol):
+    """Told how far a piece of work is."""
+
+    def __call__(self, label: str, done: int, total: int) -> None:
+        """`label` stands at `done` of `total`; a total of 0 is not known."""
+
 
 Kind = Literal["direct", "mixed", "indirect"]
 Precision = Literal["day", "week", "month", "quarter", "year"]

@@ -13,8 +13,9 @@ from tests.poll.conftest import NOW
 from tests.poll.server import FAULTS, NEWS, Request, Site, Wire, missing, page, redirect
 from tracker.config import Config, Feed, Network, Settings, load
 from tracker.errors import Locked
-from tracker.facts.extraction import Knowledge
-from tracker.facts.people import load_people
+from tracker.facts.extraction import Knowledge, extract, load_knowledge
+from tracker.model import Article, Facts
+from tracker.poll import pages_round
 from tracker.poll.run_report import RunReport
 from tracker.poll.update import poll
 from tracker.store.lock import hold
@@ -47,7 +48,7 @@ def database(tmp_path: Path) -> Path:
 @pytest.fixture
 def run_poll(base: Config, settings: Settings, database: Path) -> Poll:
     """Poll feeds by the paths of the site."""
-    knowledge = Knowledge(people=load_people(None), themes=base.themes, topic=base.topic)
+    knowledge = load_knowledge(base)
 
     def run(*feeds: Feed | str, now: datetime = NOW, force: bool = False, settings: Settings = settings) -> RunReport:
         config = replace(base, settings=settings, feeds=tuple(map(_feed, feeds)))
@@ -96,6 +97,48 @@ def test_an_article(site: Site, run_poll: Poll, database: Path) -> None:
     assert rows(database, "SELECT count(*) FROM pages") == [(1,)]
     assert [path for path in site.paths() if path != "/news"] == ["/article-100001"]
     assert sum(request.path == "/robots.txt" for request in site.requests) == 1
+
+
+def test_a_page_without_a_day_has_its_feed_s(site: Site, run_poll: Poll, database: Path) -> None:
+    """What a page does not say of its publication, its feed has said."""
+    undated = (
+        "<html><body><article><h1>Talks</h1><p>Olena Vymyshlena said on Friday that Ukraine would sign the security "
+        "guarantees, and nobody in the hall had anything to say against it.</p></article></body></html>"
+    )
+    site.answers |= {"/news": page(NEWS), "/article-100001": page(undated.encode())}
+
+    run_poll("news")
+
+    assert rows(database, "SELECT date, dated_by, published IS NULL FROM reports") == [("2023-07-28", "text", 0)]
+
+
+def test_one_page_never_stops_the_run(
+    site: Site, run_poll: Poll, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that trips a rule is told, kept as its headline and asked for again; others are read."""
+    other = (
+        b"<item><title>Kyiv and Washington on security guarantees</title><link>http://outlet.example/good</link></item>"
+    )
+    site.answers |= {
+        "/news": page(NEWS.replace(b"</channel>", other + b"</channel>")),
+        "/article-100001": page(PAGE.replace("official plan", "official plan called Stumble").encode()),
+        "/good": page(PAGE.encode()),
+    }
+    read = extract
+
+    def stumble(article: Article, knowledge: Knowledge) -> Facts:
+        if "Stumble" in article.text:
+            raise OverflowError("a rule tripped")
+        return read(article, knowledge)
+
+    monkeypatch.setattr(pages_round, "extract", stumble)
+
+    report = run_poll("news")
+
+    assert (report.pages.new, report.pages.failed) == (1, 1)
+    assert rows(database, "SELECT reason FROM articles WHERE state = 'headline'") == [
+        ("it cannot be read: OverflowError: a rule tripped",)
+    ]
 
 
 def test_rechecks_and_corrections(site: Site, run_poll: Poll, database: Path) -> None:

@@ -99,6 +99,19 @@ def test_table_fits(width: int) -> None:
         assert "speaker" in drawn[0]
 
 
+@pytest.mark.parametrize(("encoding", "plain"), [("ascii", True), ("cp1252", True), ("utf-8", False)])
+def test_table_without_lines(encoding: str, plain: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
+    """A terminal whose encoding has no lines gets hyphens, in the same places."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding=encoding))
+
+    drawn = lines("table")
+
+    assert drawn[1] == list(draw(ROWS, COLUMNS, width=80, ascii_only=plain))[1]
+    assert set(drawn[1].replace(" ", "")) == {"-" if plain else "─"}
+    assert "\n".join(drawn).isascii() == plain
+
+
 def test_table_marks_milestones() -> None:
     """A milestone, which has no kind of quotation, says that it is one."""
     drawn = list(draw([{"type": "milestone", "date": "2023-08-03", "content": "First round"}], EVENT_COLUMNS, width=80))

@@ -46,6 +46,17 @@ def test_importing_twice_changes_nothing(database: Path, writer: Writer) -> None
     assert dump(database) == before
 
 
+def test_importing_two_versions_twice_changes_nothing(database: Path, writer: Writer) -> None:
+    """Of two saved versions of one article the second stays shown, however often both are imported."""
+    one, two = page("a:1", TALKS, body=b"one"), page("a:1", PAPER, body=b"two")
+    assert [writer.save_page(read, NOW) for read in (one, two)] == ["new", "changed"]
+    before = dump(database)
+
+    assert [writer.save_page(read, LATER) for read in (one, two)] == ["unchanged", "unchanged"]
+    assert dump(database) == before
+    assert contents(database) == [PAPER.text]
+
+
 def test_changed_words_make_a_revision_and_replace_the_facts(database: Path, writer: Writer) -> None:
     """What an article no longer says is no statement any more; what it still says keeps its id."""
     writer.save_page(page("a:1", TALKS, PAPER, body=b"one"), NOW)
@@ -63,7 +74,9 @@ def test_changed_words_make_a_revision_and_replace_the_facts(database: Path, wri
 
 def test_a_text_seen_before_is_the_revision_it_was(database: Path, writer: Writer) -> None:
     """A page that changes to and fro makes two revisions, however often."""
-    one, two = page("a:1", TALKS, body=b"one"), page("a:1", PAPER, body=b"two")
+    writer.save_feed(1, result(seen("a:1")), NOW)
+    one = page("a:1", TALKS, body=b"one", feed="headlines")
+    two = page("a:1", PAPER, body=b"two", feed="headlines")
     verdicts = [writer.save_page(read, NOW) for read in (one, two, one, two, one)]
 
     assert verdicts == ["new", "changed", "changed", "changed", "changed"]

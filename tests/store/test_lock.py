@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.errors import Locked
+from tracker.errors import Locked, StoreError
 from tracker.store.lock import hold
 
 HOLDER = """
@@ -28,6 +28,15 @@ def test_second_holder_is_refused(database: Path) -> None:
     with hold(database):
         pass
     assert [path.name for path in database.parent.iterdir()] == ["tracker.db.lock"]
+
+
+def test_a_foreign_file_gets_no_lock(database: Path) -> None:
+    """Beside a file that is no database of ours nothing is made."""
+    database.write_text("somebody's notes")
+
+    with pytest.raises(StoreError, match="not a SQLite database"), hold(database):
+        pass
+    assert [path.name for path in database.parent.iterdir()] == ["tracker.db"]
 
 
 def test_kill_frees_the_lock(database: Path) -> None:

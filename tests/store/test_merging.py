@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +57,15 @@ def test_the_best_dated_report_is_shown(database: Path, writer: Writer) -> None:
     assert (before["date"], before["dated_by"]) == ("2023-07-30", "published")
     assert (after["date"], after["dated_by"]) == ("2023-07-29", "text")
     assert after["id"] == before["id"]
+
+
+@pytest.mark.parametrize("edge", [date.min, date.max], ids=str)
+def test_the_calendar_ends(database: Path, writer: Writer, edge: date) -> None:
+    """Statements of the first and the last day there is are stored and merged like any other."""
+    for key in ("a:1", "b:2"):
+        writer.save_page(page(key, fact(LONG, said=Said(date=edge))), NOW)
+
+    assert [row["date"] for row in statements(database)] == [str(edge)]
 
 
 def test_speakers_and_days_keep_statements_apart(database: Path, writer: Writer) -> None:

@@ -1,9 +1,11 @@
 """Opening: what is refused, and that it stays byte for byte as it was."""
 
+import errno
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -66,6 +68,24 @@ def test_missing(open_it, tmp_path: Path) -> None:  # type: ignore[no-untyped-de
         open_it(path)
 
     assert not list(tmp_path.iterdir())
+
+
+def test_what_cannot_be_made_is_one_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing can be written the reason is told, not that the draft could not be deleted either."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(StoreError, match="cannot be made: Read-only file system"):
+        open_writer(tmp_path / "tracker.db", create=True)
+
+
+def test_a_name_too_long_is_one_clear_error(tmp_path: Path) -> None:
+    """A path that the file system does not take is told as such."""
+    with pytest.raises(StoreError, match="cannot be read: File name too long"):
+        open_writer(tmp_path / ("x" * 300), create=True)
 
 
 def test_new_database(database: Path) -> None:

@@ -1,6 +1,7 @@
 """Queries: every filter, speakers in any spelling, and input that is no query."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.store.samples import BOB, NOW, OFFICIAL, OLENA, fact, page
 from tracker.errors import UnknownName
 from tracker.facts.people import People, Person
 from tracker.model import Said
+from tracker.report.formats import EVENT_COLUMNS
 from tracker.store import open_reader
 from tracker.store.filters import Filter
 from tracker.store.reader import Reader
@@ -90,6 +92,8 @@ def found(reader: Reader, **wanted: object) -> list[str]:
         ({"search": "100%"}, ["Kyiv"]),
         ({"search": 'NOT "law'}, []),
         ({"search": "..."}, []),
+        ({"search": ""}, ["The", "Guarantees", "Kyiv", "No", "Something"]),
+        ({"search": " \t"}, ["The", "Guarantees", "Kyiv", "No", "Something"]),
     ],
     ids=str,
 )
@@ -100,6 +104,39 @@ def test_filters(reader: Reader, wanted: dict[str, object], words: list[str]) ->
     column = {"published": "published", "seen": "seen"}.get(str(wanted.get("date_field")), "date")
     days = [row[column] for row in rows]
     assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize(("is_day", "shown"), [(False, "2023-07-29T22:30:00Z"), (True, "2023-07-30")])
+def test_published_counts_by_the_calendar_of_the_outlet(
+    database: Path,
+    writer: Writer,
+    is_day: bool,  # noqa: FBT001  (a parameter of the test)
+    shown: str,
+) -> None:
+    """An article of half past one at night in Jerusalem is of that day; one dated to the day shows the day."""
+    night = datetime(2023, 7, 29, 22, 30, tzinfo=UTC)
+    writer.save_page(page("a:1", fact("Late"), published=night, zone="Asia/Jerusalem", published_is_day=is_day), NOW)
+    day, eve = date(2023, 7, 30), date(2023, 7, 29)
+
+    with open_reader(database) as reader:
+        (row,) = reader.events(Filter(since=day, until=day, date_field="published"))
+        assert reader.events(Filter(since=eve, until=eve, date_field="published")) == []
+    assert row["published"] == shown
+
+
+def test_events_carry_their_evidence(database: Path, writer: Writer) -> None:
+    """A statement tells where its words stand and who is said to have said them; a milestone has no such."""
+    minister = replace(OLENA, role_as_printed="the minister")
+    writer.sync_milestones()
+    writer.save_page(page("a:1", fact("We will talk", minister)), NOW)
+    columns = ("spans", "source", "cue", "role_as_printed")
+
+    with open_reader(database) as reader:
+        (statement,) = reader.events(Filter(type_="statement"))
+        milestone = reader.events(Filter(type_="milestone", limit=1))[0]
+    assert [statement[name] for name in columns] == [[[0, 12]], "she", "said", "the minister"]
+    assert [milestone[name] for name in columns] == [[], None, None, None]
+    assert set(EVENT_COLUMNS) <= set(statement)
 
 
 def test_milestones_are_events(reader: Reader) -> None:

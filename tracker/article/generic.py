@@ -1,5 +1,6 @@
 """Every other outlet: trafilatura finds the article, what the page's markup says plainly corrects it."""
 
+import logging
 import re
 
 from lxml.etree import _Element
@@ -58,6 +59,7 @@ def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
 def _extract(tree: HtmlElement) -> list[Block]:
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it thinks of a page is no news to a person
     document = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
     body: _Element | None = getattr(document, "body", None)
     if body is None:

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 @options.known
 @options.configuration
 @options.output_format
-def command(
-    files: tuple[str, ...], feeds: Path | None, output_format: str | None, **said: str | None
-) -> int:
+def command(files: tuple[str, ...], feeds: Path | None, output_format: str | None, **said: str | None) -> int:
     """Show the article in each saved page or at each address: headline, byline, dates and text."""
     from tracker.article.files import Known
     from tracker.cli.inputs import Inputs

@@ -30,7 +30,7 @@ class Bar:
 
     def step(self, label: str, done: int, total: int) -> None:
         """Show how far the work is."""
-        self._progress.update(self._task, description=clean(label)[:40], completed=done, total=total)
+        self._progress.update(self._task, description=clean(label)[:40], completed=done, total=total or None)
         if not self._progress.live.is_started and time.monotonic() >= self._shows_at:
             self._progress.start()
 

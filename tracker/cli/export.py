@@ -11,9 +11,11 @@ from tracker.cli import options
 @options.database
 def command(database: Path) -> int:
     """Print everything derived as NDJSON, sorted by natural key: equal knowledge gives equal bytes."""
+    from contextlib import closing
+
     from tracker.cli.terminal import show
     from tracker.store import open_reader
 
-    with open_reader(database) as reader:
-        show(reader.export(), (), "ndjson")
+    with open_reader(database) as reader, closing(reader.export()) as rows:
+        show(rows, (), "ndjson")
     return 0

@@ -31,11 +31,12 @@ def command(
     """Read the facts in pages (.html), texts (.txt) and texts a line (.jsonl); `-` is standard input."""
     from tracker.article.files import Known
     from tracker.cli.inputs import Inputs
-    from tracker.cli.knowledge import load_knowledge
     from tracker.cli.terminal import show
+    from tracker.config import load
+    from tracker.facts.extraction import load_knowledge
     from tracker.report import rows
 
-    _, knowledge = load_knowledge(feeds)
+    knowledge = load_knowledge(load(feeds))
     inputs = Inputs(Known(**said))
     columns = {
         "facts": rows.FACT_COLUMNS,
@@ -55,8 +56,8 @@ def _rows(documents: Iterable["Document"], layer: str, knowledge: "Knowledge") -
     for document in documents:
         article = document.article
         if layer == "dates":
-            yield from date_rows(document.name, article.text, find_dates(article.text, article.published_day))
+            yield from date_rows(document.id, article.text, find_dates(article.text, article.published_day))
         elif layer == "countries":
-            yield from country_rows(document.name, article.text, find_countries(article.text))
+            yield from country_rows(document.id, article.text, find_countries(article.text))
         else:
-            yield from fact_rows(document.name, extract(article, knowledge).facts)
+            yield from fact_rows(document.id, extract(article, knowledge).facts)

@@ -1,12 +1,18 @@
 """`tracker import`: saved pages and texts become articles with facts."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tracker.cli import options
+
+if TYPE_CHECKING:
+    from tracker.article.files import Document
+    from tracker.cli.inputs import Inputs
 
 
 @click.command(
@@ -23,20 +29,41 @@ def command(files: tuple[str, ...], database: Path, feeds: Path | None, **said: 
     When an article was published is kept apart from when it was first seen, which is now. Importing the
     same file again changes nothing.
     """
+    from itertools import chain
+
     from tracker.article.files import Known
     from tracker.cli.inputs import Inputs
-    from tracker.cli.knowledge import load_knowledge
     from tracker.cli.terminal import progress, say
+    from tracker.config import load
+    from tracker.facts.extraction import load_knowledge
     from tracker.poll.saved import save_document
     from tracker.store import open_writer
 
-    _, knowledge = load_knowledge(feeds)
+    knowledge = load_knowledge(load(feeds))
+    if said["url"] and (len(files) > 1 or Path(files[0]).is_dir()):
+        raise click.UsageError("--url is the address of one page; give one file with it")
     inputs, counts = Inputs(Known(**said)), Counter[str]()
+    documents = _with_text(inputs, files)
+    first = next(documents, None)
+    if first is None:
+        say("tracker: nothing to store")
+        return 1
     with open_writer(database, create=True) as writer, progress() as step:
         writer.sync_people(knowledge.people)
         writer.sync_milestones()
-        for number, document in enumerate(inputs.documents(files), 1):
+        for number, document in enumerate(chain((first,), documents), 1):
             step(document.name, number, 0)
             counts[save_document(document, knowledge, writer, now=datetime.now(UTC))] += 1
     say(f"{counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged: {database}")
     return 1 if inputs.failed else 0
+
+
+def _with_text(inputs: "Inputs", files: tuple[str, ...]) -> Iterator["Document"]:
+    """Read what is named; an empty page is no article."""
+    from tracker.errors import InputError
+
+    for document in inputs.documents(files):
+        if document.article.text.strip():
+            yield document
+        else:
+            inputs.fail(InputError(f"{document.name}: no text in it"))

@@ -39,9 +39,7 @@ class Inputs:
     def _read(self, name: str) -> Iterator[Read]:
         if name == "-":
             body = sys.stdin.buffer.read()
-            yield from read_documents(
-                body, kind=sniff(body), name="standard input", known=self._known, now=self._now
-            )
+            yield from read_documents(body, kind=sniff(body), name="standard input", known=self._known, now=self._now)
             return
         found = False
         for path in list_files((Path(name),)):

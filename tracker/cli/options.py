@@ -40,6 +40,22 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
         return date(year, month, day or (calendar.monthrange(year, month)[1] if self.end else 1))
 
 
+class When(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A day or an instant, in the shapes that outlets print."""
+
+    name = "WHEN"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check that it can be read; it is read later, in the outlet's zone."""
+        from tracker.article.when import parse_when
+
+        try:
+            parse_when(value, "UTC")
+        except ValueError:
+            return self.fail(f"{value!r} is no day or instant; write 2023-07-30 or 2023-07-30T22:31", param, ctx)
+        return str(value)
+
+
 class Country(click.ParamType):  # type: ignore[type-arg]  # as above
     """A country or bloc by code, name or adjective: UKR, UA, Ukraine, Ukrainian, NATO."""
 
@@ -49,9 +65,7 @@ class Country(click.ParamType):  # type: ignore[type-arg]  # as above
         """Read a code."""
         from tracker.facts.country_names import code_of
 
-        return code_of(value) or self.fail(
-            f"{value!r} is no country or bloc; write UKR, Ukraine or NATO", param, ctx
-        )
+        return code_of(value) or self.fail(f"{value!r} is no country or bloc; write UKR, Ukraine or NATO", param, ctx)
 
 
 def database_named(name: str) -> Decorator:
@@ -98,7 +112,7 @@ def known(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _KNOWN: tuple[Decorator, ...] = (
-    click.option("--published", help="The day or instant of publication, where a file does not say it."),
+    click.option("--published", type=When(), help="The day or instant of publication, where a file does not say it."),
     click.option("--url", help="The address, where a file does not say it."),
     click.option("--outlet", help="Who published it, where a file does not say it: 'Jerusalem Post'."),
     click.option("--wire", help="Whose copy it is, where a file does not say it: Reuters."),

@@ -18,11 +18,13 @@ def command(*, force: bool, database: Path, feeds: Path | None) -> int:
 
     Silent unless something begins, changes or ends; on a terminal one closing line.
     """
-    from tracker.cli.knowledge import load_knowledge
     from tracker.cli.terminal import progress, say
+    from tracker.config import load
+    from tracker.facts.extraction import load_knowledge
     from tracker.poll.update import poll
 
-    config, knowledge = load_knowledge(feeds)
+    config = load(feeds)
+    knowledge = load_knowledge(config)
     with progress() as step:
         run = poll(config, knowledge, database, now=lambda: datetime.now(UTC), force=force, report=step)
     for line in run.news:

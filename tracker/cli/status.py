@@ -34,6 +34,10 @@ def command(database: Path, feeds: Path | None, output_format: str | None) -> in
         "troubles": find_troubles(status, config, now=now),
         "warnings": find_warnings(config, people.as_of, today=now.date()),
     }
+    polled = {row["feed"] for row in status["feeds"]}
+    status["feeds"] += [
+        dict.fromkeys(FEED_COLUMNS) | {"feed": feed.name} for feed in config.feeds if feed.name not in polled
+    ]
     chosen = chosen_format(output_format)
     if chosen in {"json", "ndjson"}:
         show([status], tuple(status), "ndjson")

@@ -3,22 +3,16 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any
 
 import click
 
+from tracker.model import Progress
 from tracker.report.formats import clean, render
 
 Rows = Iterable[Mapping[str, Any]]
 PATIENCE = 1.0
 """Seconds of work before a progress bar shows: what is over sooner needs none."""
-
-
-class Step(Protocol):
-    """Tells a progress bar how far the work is."""
-
-    def __call__(self, label: str, done: int, total: int) -> None:
-        """Show `label` at `done` of `total`."""
 
 
 def chosen_format(output_format: str | None) -> str:
@@ -38,7 +32,7 @@ def say(message: str) -> None:
 
 
 @contextmanager
-def progress(patience: float = PATIENCE) -> Iterator[Step]:
+def progress(patience: float = PATIENCE) -> Iterator[Progress]:
     """Show a bar on a terminal once the work has taken `patience` seconds; nothing anywhere else."""
     if not sys.stderr.isatty():
         yield _unseen

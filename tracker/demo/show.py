@@ -11,9 +11,8 @@ from tempfile import TemporaryDirectory
 from tracker.config import Config, load
 from tracker.demo.site import LAST_STATE, WORLD, Site
 from tracker.errors import StoreError
-from tracker.facts.extraction import Knowledge
-from tracker.facts.people import load_people
-from tracker.poll.run import Progress
+from tracker.facts.extraction import load_knowledge
+from tracker.model import Progress
 from tracker.poll.run_report import RunReport
 from tracker.poll.update import poll
 from tracker.store import open_reader
@@ -44,7 +43,7 @@ def demonstrate(database: Path, progress: Progress) -> Iterator[RunReport]:
     first = LAST_STATE if database.exists() else 1
     with Site(first) as site, _configuration(site.port) as config:
         _refuse_a_database_in_use(database, config)
-        knowledge = Knowledge(people=load_people(config.people), themes=config.themes, topic=config.topic)
+        knowledge = load_knowledge(config)
         for state in (first, LAST_STATE):
             site.enter(state)
             yield poll(config, knowledge, database, now=lambda: datetime.now(UTC), force=True, report=progress)
@@ -67,5 +66,6 @@ def _refuse_a_database_in_use(database: Path, config: Config) -> None:
     own = {feed.name for feed in config.feeds}
     with open_reader(database) as reader:
         status = reader.status()
-    if {feed["feed"] for feed in status["feeds"]} != own and status["totals"]["articles"]:
+    found = {feed["feed"] for feed in status["feeds"]}
+    if found - own or (status["totals"]["articles"] and not found):
         raise StoreError(f"{database}: holds articles that are not the demonstration's; name another with --db")

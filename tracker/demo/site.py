@@ -98,9 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
             return tag == resource.etag
         return self.headers.get("If-Modified-Since") == resource.last_modified
 
-    def _answer(
-        self, status: int, body: bytes, content_type: str | None, resource: Resource | None = None
-    ) -> None:
+    def _answer(self, status: int, body: bytes, content_type: str | None, resource: Resource | None = None) -> None:
         self.send_response(status)
         if content_type:
             self.send_header("Content-Type", content_type)

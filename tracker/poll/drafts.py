@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -162,16 +163,14 @@ def _absolute(link: str | None, base_url: str) -> str | None:
 
 
 def _strip_markup(html: str) -> str:
-    from lxml import etree
-    from lxml.html import fragment_fromstring
+    if "<" not in html:
+        return unescape(html)
+    from bs4 import BeautifulSoup
 
-    spaced = _BREAKS.sub(lambda match: " " + match[0], _UNCLEAN.sub("", html))
-    try:
-        root = fragment_fromstring(spaced, create_parent="div")
-    except (etree.LxmlError, ValueError):
-        return html
-    etree.strip_elements(root, "script", "style", with_tail=False)
-    return str(root.text_content())
+    fragment = BeautifulSoup(_BREAKS.sub(lambda match: " " + match[0], _UNCLEAN.sub("", html)), "lxml")
+    for unseen in fragment(["script", "style"]):
+        unseen.decompose()
+    return fragment.get_text()
 
 
 def _text(value: object) -> str | None:

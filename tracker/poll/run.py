@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from tracker.config import Config
 from tracker.facts.extraction import Knowledge
-from tracker.model import Topic
+from tracker.model import Progress, Topic
 from tracker.poll.fetch import Fetcher
 from tracker.poll.gather import Gatherer
 from tracker.poll.robots import RobotsFile
@@ -15,13 +15,6 @@ from tracker.poll.turns import host_of
 
 if TYPE_CHECKING:
     from tracker.store.writer import Writer
-
-
-class Progress(Protocol):
-    """Told how far a run is."""
-
-    def __call__(self, label: str, done: int, total: int) -> None:
-        """`label` (feeds, pages) stands at `done` of `total`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

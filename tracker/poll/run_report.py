@@ -114,8 +114,10 @@ class RunReport:
     @property
     def closing_line(self) -> str:
         """The run in a line: feeds, entries seen, on topic, pages read, refused."""
+        failed = sum(feed.after.outcome in {"error", "gone"} for feed in self.feeds)
+        feeds = f"{len(self.feeds)} feeds" + (f" ({failed} failed: see `tracker status`)" if failed else "")
         return (
-            f"{len(self.feeds)} feeds, {self.entries} entries seen, {self.on_topic} on topic, "
+            f"{feeds}, {self.entries} entries seen, {self.on_topic} on topic, "
             f"{self.pages.read} pages read, {self.pages.refused} refused ({self.seconds:.1f} s)"
         )
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from tracker.config import Config
 from tracker.facts.extraction import Knowledge
+from tracker.model import Progress
 from tracker.poll.feeds_round import poll_feeds
 from tracker.poll.fetch import Fetcher
 from tracker.poll.gather import Gatherer
 from tracker.poll.pages_round import read_pages
-from tracker.poll.run import Progress, Run
+from tracker.poll.run import Run
 from tracker.poll.run_report import RunReport
 from tracker.store import open_writer
 from tracker.store.lock import hold

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -16,8 +17,9 @@ Row = Mapping[str, Any]
 
 EVENT_COLUMNS = (
     "date", "date_end", "type", "speaker", "affiliation", "kind", "content", "medium", "countries", "themes",
-    "outlets", "wires", "published", "precision", "dated_by", "polarity", "modality", "confidence", "reports",
-    "id", "speaker_id", "article", "url", "who", "place", "stage", "note", "seen",
+    "outlets", "wires", "published", "precision", "dated_by", "polarity", "modality", "confidence", "spans",
+    "source", "cue", "role_as_printed", "reports", "id", "speaker_id", "article", "url", "who", "place", "stage",
+    "note", "seen",
 )  # fmt: skip
 
 
@@ -99,7 +101,16 @@ def _render_table(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
     from tracker.report.table import draw  # it loads rich
 
     rows, columns = _with_columns(rows, columns)
-    return draw(rows, columns, width=shutil.get_terminal_size().columns)
+    return draw(rows, columns, width=shutil.get_terminal_size().columns, ascii_only=not _has_lines(sys.stdout.encoding))
+
+
+def _has_lines(encoding: str | None) -> bool:
+    """Tell whether an encoding can write the lines of a table; None stands for text that nobody encodes."""
+    try:
+        "─–".encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 FORMATS: Mapping[str, Callable[[Iterator[Row], Sequence[str]], Iterator[str]]] = {

@@ -22,7 +22,7 @@ ARTICLE_COLUMNS = (
 )  # fmt: skip
 
 
-def fact_row(identifier: str | None, fact: Fact) -> Row:
+def fact_row(identifier: Any, fact: Fact) -> Row:
     """Lay a fact out in its public fields; absent values are None.
 
     Args:
@@ -61,13 +61,13 @@ def fact_row(identifier: str | None, fact: Fact) -> Row:
     }
 
 
-def fact_rows(identifier: str | None, facts: Iterable[Fact]) -> Iterator[Row]:
+def fact_rows(identifier: Any, facts: Iterable[Fact]) -> Iterator[Row]:
     """Lay out the facts of an article."""
     for fact in facts:
         yield fact_row(identifier, fact)
 
 
-def date_rows(identifier: str | None, text: str, dates: Iterable[DateExpression]) -> Iterator[Row]:
+def date_rows(identifier: Any, text: str, dates: Iterable[DateExpression]) -> Iterator[Row]:
     """Lay out the date expressions of a text; `value` as in TIMEX3."""
     for found in dates:
         start, end = found.span
@@ -77,7 +77,7 @@ def date_rows(identifier: str | None, text: str, dates: Iterable[DateExpression]
         }  # fmt: skip
 
 
-def country_rows(identifier: str | None, text: str, countries: Iterable[CountryMention]) -> Iterator[Row]:
+def country_rows(identifier: Any, text: str, countries: Iterable[CountryMention]) -> Iterator[Row]:
     """Lay out the countries and blocs that a text names."""
     for found in countries:
         start, end = found.span

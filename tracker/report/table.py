@@ -27,16 +27,18 @@ _NARROW = 8  # of any other column
 _GAP = 2  # between columns
 _UNLIKE = (("polarity", "denied"), ("modality", "expected"))
 _WIDE = frozenset({"content", "text", "headline"})  # they take what the others leave
+_HYPHENS = str.maketrans("─–—", "---")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?Z")
 
 
-def draw(rows: Iterable[Row], columns: Sequence[str], *, width: int) -> Iterator[str]:
+def draw(rows: Iterable[Row], columns: Sequence[str], *, width: int, ascii_only: bool = False) -> Iterator[str]:
     """Draw a table.
 
     Args:
         rows: What it shows.
         columns: What it may show; of those that do not fit the least important are left out.
         width: Of the terminal, in characters.
+        ascii_only: Draw with hyphens, for a terminal that knows no lines or dashes.
     """
     shown = _choose(columns, width)
     wide = _WIDE.intersection(shown)
@@ -48,7 +50,8 @@ def draw(rows: Iterable[Row], columns: Sequence[str], *, width: int) -> Iterator
         table.add_row(*(Text(_display(row, name)) for name in shown))
     buffer = io.StringIO()
     Console(file=buffer, width=width, color_system=None, legacy_windows=False).print(table)
-    return (line.rstrip() for line in buffer.getvalue().splitlines() if shown)
+    drawn = buffer.getvalue().translate(_HYPHENS) if ascii_only else buffer.getvalue()
+    return (line.rstrip() for line in drawn.splitlines() if shown)
 
 
 def _choose(columns: Sequence[str], width: int) -> list[str]:

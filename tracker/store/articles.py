@@ -59,7 +59,8 @@ def save(connection: sqlite3.Connection, read: ReadPage, now: datetime) -> Saved
     """Save an article's page, revision and facts.
 
     What holds less than what is there (a headline after a page, a teaser after the whole) is kept as a
-    revision beside it, but neither its text nor its facts take the place of the better ones.
+    revision beside it, but neither its text nor its facts take the place of the better ones. Nor does an older
+    revision that is imported once more: of a file nobody can tell that the article went back to it.
 
     Returns:
         "new" where nothing but a headline was there, "changed" where headline, byline, publication or text
@@ -72,11 +73,13 @@ def save(connection: sqlite3.Connection, read: ReadPage, now: datetime) -> Saved
         " LEFT JOIN revisions AS r ON r.id = a.revision WHERE a.id = ?",
         (identifier,),
     ).fetchone()
-    revision = _save_revision(connection, identifier, read.article, now)
+    revision, added = _save_revision(connection, identifier, read.article, now)
     if read.page:
         _save_page(connection, identifier, revision, read.page)
     _schedule(connection, identifier, read, now)
     if before["revision"] and _WORTH.index(read.article.state) < _WORTH.index(before["state"]):
+        return "unchanged"
+    if read.feed is None and not added and before["revision"] != revision:
         return "unchanged"
     _show_revision(connection, identifier, revision, read)
     rows = report_rows(connection, read, article=identifier, revision=revision)
@@ -101,8 +104,10 @@ def _new_article(identifier: str, read: ReadPage, now: datetime) -> dict[str, An
     }
 
 
-def _save_revision(connection: sqlite3.Connection, identifier: str, article: Article, now: datetime) -> str:
-    """Save what an article says; content seen before is the revision it was then."""
+def _save_revision(
+    connection: sqlite3.Connection, identifier: str, article: Article, now: datetime
+) -> tuple[str, bool]:
+    """Save what an article says; give the revision's id, and whether it is new or was seen before."""
     digest = content_digest(article)
     revision = short_id("revision", identifier, digest)
     row = {
@@ -119,8 +124,7 @@ def _save_revision(connection: sqlite3.Connection, identifier: str, article: Art
         "notes": array(article.notes),
         "first_seen": instant(now),
     }
-    add(connection, "revisions", row)
-    return revision
+    return revision, add(connection, "revisions", row)
 
 
 def content_digest(article: Article) -> str:

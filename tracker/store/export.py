@@ -18,8 +18,8 @@ TABLES = {
         SELECT id, date, date_end, precision, text, who, countries, place, stage, source, note, origin
         FROM milestones ORDER BY id""",
     "reports": """
-        SELECT a.key AS article_key, r.position, r.id, r.statement, r.published, r.kind, r.spans, r.content,
-               r.source, r.source_start, r.source_end, r.cue, r.cue_start, r.cue_end, r.continued, r.speaker,
+        SELECT a.key AS article_key, r.position, r.id, r.statement, r.published, r.published_day, r.kind, r.spans,
+               r.content, r.source, r.source_start, r.source_end, r.cue, r.cue_start, r.cue_end, r.continued, r.speaker,
                r.speaker_id, r.affiliation, r.role_as_printed, r.role_mismatch, r.speaker_certain, r.date,
                r.date_end, r.precision, r.dated_by, r.medium, r.countries, r.themes, r.theme_words,
                r.polarity, r.modality, r.confidence, r.rules
@@ -31,6 +31,6 @@ TABLES = {
     "statement_aliases": "SELECT alias, statement FROM statement_aliases ORDER BY alias",
     "statements": """
         SELECT id, date, date_end, precision, dated_by, speaker, speaker_id, affiliation, kind, content,
-               medium, countries, themes, polarity, modality, confidence, published
+               medium, countries, themes, polarity, modality, confidence, published, published_day
         FROM statement_events ORDER BY id""",
 }

@@ -7,7 +7,7 @@ from typing import Literal
 
 DateField = Literal["said", "published", "seen"]
 
-_COLUMNS = {"said": "date", "published": "published", "seen": "seen"}
+_COLUMNS = {"said": "date", "published": "published_day", "seen": "seen"}
 _LONGEST = timedelta(days=366)
 """The longest time a statement can be dated to (precision year)."""
 
@@ -25,8 +25,9 @@ class Filter:
         type_: statement or milestone.
         outlet: Who published a page that reports it, in any case; `wire` likewise the agency.
         since: First day, `until` last day; an event that lasts longer counts where the days overlap.
-        date_field: Which day these mean: said, published or first seen (the latter two in UTC).
-        search: Words that the content holds, all of them, in any case and order.
+        date_field: Which day these mean: said, published or first seen. Published counts
+            by the outlet's calendar, seen by UTC.
+        search: Words that the content holds, all of them, in any case and order; blank asks for none.
         limit: At most so many, newest first.
     """
 
@@ -84,8 +85,7 @@ def statement_conditions(wanted: Filter, speakers: Sequence[str]) -> Iterator[Co
         value = getattr(wanted, column)
         if value is not None:
             yield _reported_by(column), {column: _text(value)}
-    if wanted.search is not None:
-        yield _searched("statements"), {"search": _words(wanted.search)}
+    yield from _searched(wanted, "statements")
     yield from _dated(wanted)
 
 
@@ -94,20 +94,19 @@ def milestone_conditions(wanted: Filter) -> Iterator[Condition]:
     if wanted.country is not None:
         named = "EXISTS (SELECT 1 FROM json_each(e.countries) WHERE value = :country)"
         yield named, {"country": wanted.country.upper()}
-    if wanted.search is not None:
-        yield _searched("milestones"), {"search": _words(wanted.search)}
+    yield from _searched(wanted, "milestones")
     yield from _dated(wanted)
 
 
 def newest_first(wanted: Filter) -> str:
     """Give the order of a query: by the day the filter means, newest first; within an article as one reads."""
     column = _COLUMNS[wanted.date_field]
-    return f"e.{column} DESC, e.published DESC, e.article, e.reading_order, e.id"
+    return f"e.{column} DESC, e.published_day DESC, e.published DESC, e.article, e.reading_order, e.id"
 
 
-def sort_key(wanted: Filter, row: dict[str, object]) -> tuple[str, str]:
+def sort_key(wanted: Filter, row: dict[str, object]) -> tuple[str, ...]:
     """Give the same order for rows of two queries: to be sorted in reverse, which keeps the order of equals."""
-    return str(row[_COLUMNS[wanted.date_field]] or ""), str(row["published"] or "")
+    return tuple(str(row[name] or "") for name in (_COLUMNS[wanted.date_field], "published_day", "published"))
 
 
 def _reported_by(column: str) -> str:
@@ -117,8 +116,10 @@ def _reported_by(column: str) -> str:
     )
 
 
-def _searched(table: str) -> str:
-    return f"e.number IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :search)"  # noqa: S608  (ours)
+def _searched(wanted: Filter, table: str) -> Iterator[Condition]:
+    if wanted.search and not wanted.search.isspace():
+        found = f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :search"  # noqa: S608  (a name of ours)
+        yield f"e.number IN ({found})", {"search": _words(wanted.search)}
 
 
 def _dated(wanted: Filter) -> Iterator[Condition]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tracker.errors import Locked, StoreError
+from tracker.store.opening import check, exists
 
 
 @contextmanager
@@ -22,11 +23,13 @@ def hold(path: Path) -> Iterator[None]:
 
     Raises:
         Locked: Another poll holds it.
-        StoreError: The lock file cannot be made.
+        StoreError: The lock file cannot be made; or what is there is no database of ours: then none is made.
 
     Source:
         flock(2): the lock belongs to the open file and ends with its last holder.
     """
+    if exists(path):
+        check(path)
     file = _open(path.with_name(path.name + ".lock"))
     try:
         try:

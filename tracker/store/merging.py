@@ -23,6 +23,7 @@ _SHOWN = (
     "speaker_key", "speaker", "speaker_id", "affiliation", "kind", "content", "date", "date_end", "precision",
     "dated_by", "medium", "polarity", "modality", "confidence",
 )  # fmt: skip
+_DAY = timedelta(days=1)
 _ALIKE = 0.5  # share of words in common from which a changed quotation counts as the one it replaced
 
 
@@ -65,10 +66,10 @@ def _joins(key: ReportKey, other: ReportKey | None) -> bool:
 
 def _load_near(connection: sqlite3.Connection, row: Row) -> Iterator[Row]:
     """Load the other reports of a speaker whose days touch those of a report."""
-    first, last = _days(row)
+    earliest, latest = _window(row)
     rows = connection.execute(
         "SELECT * FROM reports WHERE speaker_key = ? AND id <> ? AND date <= ? AND coalesce(date_end, date) >= ?",
-        (row["speaker_key"], row["id"], str(last + timedelta(days=1)), str(first - timedelta(days=1))),
+        (row["speaker_key"], row["id"], str(latest), str(earliest)),
     )
     return (dict(other) for other in rows)
 
@@ -104,8 +105,10 @@ def _report_key(row: Row) -> ReportKey | None:
     )
 
 
-def _days(row: Row) -> tuple[date, date]:
-    return date.fromisoformat(row["date"]), date.fromisoformat(row["date_end"] or row["date"])
+def _window(row: Row) -> tuple[date, date]:
+    """Give a report's days with one more at either end, as far as the calendar goes."""
+    first, last = date.fromisoformat(row["date"]), date.fromisoformat(row["date_end"] or row["date"])
+    return max(first, date.min + _DAY) - _DAY, min(last, date.max - _DAY) + _DAY
 
 
 def _age(row: Row) -> tuple[str, str, int]:
@@ -123,6 +126,7 @@ def _save_statement(connection: sqlite3.Connection, group: list[Row]) -> None:
     identifier = _statement_id(group)
     row = {name: shown[name] for name in _SHOWN}
     row |= {"id": identifier, "report": shown["id"], "published": group[0]["published"]}
+    row |= {"published_day": group[0]["published_day"]}
     first_seen = min(report["first_seen"] for report in group)
     upsert(connection, "statements", row | {"first_seen": first_seen}, "id")
     connection.execute(

@@ -9,7 +9,7 @@ Source:
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tracker.errors import StoreError
@@ -21,6 +21,18 @@ BUSY_TIMEOUT = 30_000  # milliseconds; writers hold the database for one feed or
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100  # bytes
 _SMALLEST_PAGE = 512
+
+
+def exists(path: Path) -> bool:
+    """Tell whether a file is there.
+
+    Raises:
+        StoreError: It cannot be told: a directory may not be searched, a name is too long.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def check(path: Path) -> None:
@@ -127,7 +139,7 @@ def connect_writer(path: Path, *, create: bool) -> sqlite3.Connection:
     Raises:
         StoreError: As `check`, or the database cannot be written.
     """
-    if create and not path.exists():
+    if create and not exists(path):
         _create(path)
     check(path)
     with store_errors(path):
@@ -172,7 +184,8 @@ def _create(path: Path) -> None:
     except OSError as error:
         raise StoreError(f"{path}: cannot be made: {error.strerror}") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # the error above is the one to tell
+            draft.unlink(missing_ok=True)
 
 
 def _give_name(draft: Path, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -122,7 +122,7 @@ class Reader:
             row["reports"] = list(self._select(sql, {"id": row["id"]}))
         return row
 
-    def export(self) -> Iterator[Row]:
+    def export(self) -> Generator[Row, None, None]:
         """Give everything derived, as {table, …}, in an order that depends on nothing but the content.
 
         Equal knowledge gives equal rows: our own instants, the history of runs, and raw bytes are left out.

@@ -31,6 +31,7 @@ def report_rows(connection: sqlite3.Connection, read: ReadPage, *, article: str,
         "article": article,
         "revision": revision,
         "published": instant(read.article.published),
+        "published_day": day(read.article.published_day),
         "rules": read.facts.rules,
     }
     identifiers = _identify(connection, read, article)

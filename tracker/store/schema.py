@@ -201,13 +201,14 @@ _STATEMENTS = (
       modality TEXT NOT NULL,
       confidence TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
       published TEXT,                  -- of its earliest report
+      published_day TEXT,              -- the same in the outlet's zone
       first_seen TEXT NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX statements_date ON statements(date, published, id)",
-    "CREATE INDEX statements_speaker ON statements(speaker_key, date, published, id)",
-    "CREATE INDEX statements_affiliation ON statements(affiliation, date, published, id)",
-    "CREATE INDEX statements_published ON statements(published)",
+    "CREATE INDEX statements_date ON statements(date, published_day, id)",
+    "CREATE INDEX statements_speaker ON statements(speaker_key, date, published_day, id)",
+    "CREATE INDEX statements_affiliation ON statements(affiliation, date, published_day, id)",
+    "CREATE INDEX statements_published ON statements(published_day)",
     "CREATE INDEX statements_first_seen ON statements(first_seen)",
     "CREATE INDEX statements_report ON statements(report)",
     """
@@ -241,6 +242,7 @@ _STATEMENTS = (
       revision TEXT NOT NULL REFERENCES revisions(id),
       position INTEGER NOT NULL,       -- in the article, from 0
       published TEXT,
+      published_day TEXT,              -- the same in the outlet's zone
       speaker_key TEXT REFERENCES speakers(key),
       kind TEXT NOT NULL,
       spans TEXT NOT NULL,             -- code points into the revision's text
@@ -319,7 +321,9 @@ _VIEWS = (
               SELECT country FROM statement_countries WHERE statement = s.id ORDER BY country)) AS countries,
            (SELECT json_group_array(theme) FROM (
               SELECT theme FROM statement_themes WHERE statement = s.id ORDER BY theme)) AS themes,
-           s.polarity, s.modality, s.confidence, s.published, s.first_seen AS seen,
+           s.polarity, s.modality, s.confidence, r.spans, r.source, r.cue, r.role_as_printed,
+           CASE WHEN fa.published_is_day THEN s.published_day ELSE s.published END AS published,
+           s.published_day, s.first_seen AS seen,
            (SELECT json_group_array(outlet) FROM (
               SELECT DISTINCT o.outlet FROM reports AS p JOIN articles AS o ON o.id = p.article
               WHERE p.statement = s.id AND o.outlet IS NOT NULL ORDER BY 1)) AS outlets,
@@ -330,12 +334,14 @@ _VIEWS = (
            r.article, a.url, '[]' AS who, NULL AS place, NULL AS stage, NULL AS note,
            s.speaker_key, s.number, r.position AS reading_order
     FROM statements AS s JOIN reports AS r ON r.id = s.report JOIN articles AS a ON a.id = r.article
+         JOIN reports AS f ON f.id = s.id JOIN articles AS fa ON fa.id = f.article  -- its earliest report
     """,
     """
     CREATE VIEW milestone_events AS
     SELECT 'milestone' AS type, id, date, date_end, precision, NULL AS dated_by, NULL AS speaker,
            NULL AS speaker_id, NULL AS affiliation, NULL AS kind, text AS content, NULL AS medium, countries,
-           '[]' AS themes, NULL AS polarity, NULL AS modality, NULL AS confidence, NULL AS published,
+           '[]' AS themes, NULL AS polarity, NULL AS modality, NULL AS confidence, NULL AS spans,
+           NULL AS source, NULL AS cue, NULL AS role_as_printed, NULL AS published, NULL AS published_day,
            NULL AS seen, '[]' AS outlets, '[]' AS wires, 0 AS reports, NULL AS article, source AS url,
            who, place, stage, note, NULL AS speaker_key, number, 0 AS reading_order
     FROM milestones
