@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from tracker.config import Theme, TopicTerms
+from tracker.config import Config, Theme, TopicTerms
 from tracker.facts.confidence import grade
 from tracker.facts.countries import find_countries
 from tracker.facts.dates import find_dates
 from tracker.facts.medium import find_medium
-from tracker.facts.people import People
+from tracker.facts.people import People, load_people
 from tracker.facts.quotations import find_quotations
 from tracker.facts.said import find_all_said
 from tracker.facts.speakers import resolve
@@ -41,6 +41,15 @@ class Knowledge:
     people: People
     themes: tuple[Theme, ...]
     topic: TopicTerms
+
+
+def load_knowledge(config: Config) -> Knowledge:
+    """Load the people that a configuration names, beside its themes and topic.
+
+    Raises:
+        ConfigError: Every mistake of the people's file at once.
+    """
+    return Knowledge(people=load_people(config.people), themes=config.themes, topic=config.topic)
 
 
 def extract(article: Article, knowledge: Knowledge) -> Facts:
