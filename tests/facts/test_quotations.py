@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tracker.facts.lexicon import read_table
 from tracker.facts.quotations import find_quotations
-from tracker.model import Article, Paragraph, Role, Span
+from tracker.model import Article, Dateline, Paragraph, Role, Span
 
 Row = tuple[str, str | None, str | None, list[str]]
 
@@ -52,6 +52,24 @@ def test_direct(text: str, expected: Row) -> None:
     ("text", "expected"),
     [
         ('Placeholder said the deal was a "trap".', ("mixed", "Placeholder", "said", ['the deal was a "trap"'])),
+        (
+            'The two sides, she told reporters, would "try again".',
+            ("mixed", "she", "told", ["The two sides", 'would "try again"']),
+        ),
+        (
+            'Without it, he argued, "there is half a door".',
+            ("mixed", "he", "argued", ["Without it", '"there is half a door"']),
+        ),
+        (
+            'The options range, in the words of one clerk, "from bad to worse".',
+            ("mixed", "one clerk", "in the words of", ["The options range", '"from bad to worse"']),
+        ),
+        (
+            'The path is "open", Jan Placeholder was quoted as saying by an agency.',
+            ("mixed", "Jan Placeholder", "saying", ['The path is "open"']),
+        ),
+        ('He said it was "late," in a briefing.', ("mixed", "He", "said", ['it was "late,"'])),
+        ('Kyiv (dpa) – Talks are "over", a clerk said.', ("mixed", "a clerk", "said", ['Talks are "over"'])),
         ('She called the plan "a trap" on Sunday.', ("mixed", "She", "called", ['the plan "a trap"'])),
         ('The deal is "a trap," Placeholder said.', ("mixed", "Placeholder", "said", ['The deal is "a trap,"'])),
         (
@@ -102,6 +120,44 @@ def test_mixed(text: str, expected: Row) -> None:
         ),
         ("A man who knows the minister said he was ready.", ("A man who knows the minister", "said", ["he was ready"])),
         ("The clerk on Tuesday announced that talks begin.", ("The clerk", "announced", ["talks begin"])),
+        (
+            "The head of the delegation, Bob Placeholder, said talks begin.",
+            ("The head of the delegation, Bob Placeholder", "said", ["talks begin"]),
+        ),
+        ("Jan Placeholder, a Dutch clerk, said talks begin.", ("Jan Placeholder", "said", ["talks begin"])),
+        (
+            "A panel met in Albany, New York, where Bob Placeholder, a clerk, said that talks begin.",
+            ("Bob Placeholder", "said", ["talks begin"]),
+        ),
+        (
+            "Sources close to the Belgian minister said talks begin.",
+            ("Sources close to the Belgian minister", "said", ["talks begin"]),
+        ),
+        (
+            "A leaked annex seen by the Agency says that talks begin.",
+            ("A leaked annex seen by the Agency", "says", ["talks begin"]),
+        ),
+        (
+            "Asked by a student whether he goes, Placeholder laughed and said talks begin.",
+            ("Placeholder", "said", ["talks begin"]),
+        ),
+        ("Placeholder said on that day that talks begin.", ("Placeholder", "said", ["talks begin"])),
+        ("Placeholder said shortly before midnight that talks begin.", ("Placeholder", "said", ["talks begin"])),
+        (
+            "Kyiv waits for a treaty, Placeholder said in an interview published in May.",
+            ("Placeholder", "said", ["Kyiv waits for a treaty"]),
+        ),
+        (
+            "Placeholder said talks would begin in an interview with the Agency.",
+            ("Placeholder", "said", ["talks would begin"]),
+        ),
+        ("Placeholder said nothing was signed.", ("Placeholder", "said", ["nothing was signed"])),
+        ("Placeholder ruled out any truce.", ("Placeholder", "ruled out", ["any truce"])),
+        ("Placeholder rejected a report that talks begin.", ("Placeholder", "rejected", ["a report that talks begin"])),
+        (
+            "According to Bob Placeholder, who sits there, talks would begin.",
+            ("Bob Placeholder", "According to", ["talks would begin"]),
+        ),
         ("KYIV, July 30 (Agency) - The clerk said talks begin.", ("The clerk", "said", ["talks begin"])),
         ("While the clerk said talks begin, the army waited.", ("the clerk", "said", ["talks begin"])),
     ],
@@ -134,6 +190,13 @@ def test_participles_share_the_source() -> None:
         "A group called Example Institute met.",
         "Members agreed to negotiate and individual countries pledged new weapons.",
         "Placeholder said.",
+        "Placeholder said nothing in public.",
+        "The letter said little about what would happen.",
+        "Placeholder said no more.",
+        "The delegations called it a day.",
+        "Russia rejected the idea.",
+        "The ministry published no assessment that day.",
+        "Nobody said that talks had begun.",
     ],
 )
 def test_nobody_speaks(text: str) -> None:
@@ -171,6 +234,16 @@ def test_headline_labels_do_not_speak(text: str) -> None:
 def test_other_roles_are_not_read(role: Role) -> None:
     """Captions, furniture and subheads say nothing."""
     assert read('"We start," Placeholder said.', role) == []
+
+
+def test_a_dateline_is_no_content() -> None:
+    """The dateline that the article found is left out, whatever its shape."""
+    text = 'Kyiv, Ukraine: Talks are "over", a clerk said.'
+    dateline = Dateline(span=Span(0, 14), places=("Kyiv", "Ukraine"))
+
+    (quotation,) = find_quotations(Article(text=text, dateline=dateline))
+
+    assert quotation.content[0].of(text) == 'Talks are "over"'
 
 
 def test_polarity_and_modality() -> None:

@@ -11,9 +11,17 @@ VERBAL = FINITE | {Tag.PARTICIPLE, Tag.NEGATION}
 REACH = 40
 """Tokens looked at to either side: clauses are shorter, and the work stays linear."""
 
+OCCASIONS = frozenset((
+    "interview", "statement", "briefing", "tweet", "broadcast", "speech", "conference", "post",
+    "podcast", "email",
+))  # fmt: skip
+"""Nouns of the occasions on which words are said."""
+
 _BEFORE_MARKER_NEVER = FINITE | {
     Tag.THAT, Tag.BREAK, Tag.QUOTED, Tag.PRONOUN, Tag.SUBORDINATOR, Tag.RELATIVE,
 }  # fmt: skip
+_TIMES = frozenset(("before", "after", "since", "until"))
+"""Subordinators that are prepositions as well; a verb after them still ends the search."""
 _QUANTITIES = frozenset(("about", "around", "over", "under", "nearly", "like", "among", "between"))
 _LONGEST_TITLE = 6
 _SHORT_WORD = 5
@@ -36,19 +44,28 @@ def find_marker(sentence: Sentence, at: int, limit: int) -> int | None:
         opens = words[index] == ":" or (tag is Tag.COMMA and following is Tag.QUOTED)
         if opens or (tag is Tag.THAT and following not in FINITE):
             return index + 1
-        if tag in _BEFORE_MARKER_NEVER or (tag is Tag.TO and following in AFTER_TO):
+        if (tag in _BEFORE_MARKER_NEVER and words[index] not in _TIMES) or (tag is Tag.TO and following in AFTER_TO):
             return None
     return None
 
 
 def skip_adjuncts(sentence: Sentence, at: int, limit: int) -> int:
-    """Step over when and where; a prepositional phrase before a verb is its subject, not an adjunct."""
+    """Step over when and where; what stands right before a verb is its subject, not an adjunct."""
     while at < limit:
         step = _skip_adjunct(sentence, at, limit)
-        if step == at or (step < limit and sentence.tags[step] in VERBAL and sentence.tags[at] is Tag.PREPOSITION):
+        if step == at or (step < limit and _is_subject(sentence, at, step)):
             return at
         at = step
     return at
+
+
+def _is_subject(sentence: Sentence, at: int, end: int) -> bool:
+    """Tell "Tuesday would be a good day" and "over 100 died" from when and where."""
+    following = sentence.tags[end]
+    if sentence.tags[at] is Tag.TIME:
+        return following in FINITE
+    published = following is Tag.PARTICIPLE and sentence.words[end - 1] in OCCASIONS
+    return following in VERBAL and sentence.tags[at] is Tag.PREPOSITION and not published
 
 
 def _skip_adjunct(sentence: Sentence, at: int, limit: int) -> int:

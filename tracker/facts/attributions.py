@@ -1,14 +1,17 @@
 """Attributions: a cue with its subject, its polarity and its modality, within one sentence."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.facts.cues import Cue, CueMatch, find_cues
 from tracker.facts.lexicon import Tag
-from tracker.facts.sources import Phrase, find_leading_subject, find_subject, read_phrase
+from tracker.facts.sources import Phrase, find_leading_subject, find_subject, join_name, read_phrase
 from tracker.facts.tokens import Sentence
 from tracker.model import Modality, Polarity
 
 ACCORDING = Cue("according to", "report", frozenset(("clause", "quote")))
+
+_ACCORDING = {"according": ("according", "to"), "in": ("in", "the", "words", "of")}
 
 JUDGING = frozenset(("description", "criticism", "praise"))
 """Kinds of cues whose content is what is judged and how: `the plan "a trap"`."""
@@ -20,6 +23,7 @@ _HAVE = frozenset(("has", "have", "had", "having"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
 _CERTAIN = _HAVE | _BE | frozenset(("do", "does", "did"))
 _EXPECTING = frozenset(("expected", "due", "set", "scheduled", "likely", "going", "about", "planning", "plans"))
+_NOBODY = frozenset(("nobody", "no", "none", "neither"))
 _GOING = frozenset(("go", "goes", "went", "gone", "going"))
 _STATEMENTS = frozenset(("statement", "letter", "tweet", "post", "email", "message", "speech", "statements", "tweets"))
 _AFTER_VERBS = frozenset((
@@ -108,7 +112,7 @@ def _attribute(sentence: Sentence, match: CueMatch, earlier: Attribution | None)
         return None
     polarity, modality = status
     source, inverted, loose = _find_source(sentence, match, group, earlier)
-    if source is None:
+    if source is None or sentence.words[source[0]] in _NOBODY:
         return None
     beside = source[1] == group.first
     first = min(group.first, source[0]) if beside or not loose else group.first
@@ -152,8 +156,7 @@ def _find_source(
     if not _fits(match, group):
         return None, False, False
     if _is_inverted(sentence, match, group):
-        end = read_phrase(sentence, match.end, len(sentence))
-        return (match.end, end), True, False
+        return _read_inverted(sentence, match.end), True, False
     if before is Tag.CONJUNCTION and earlier and match.cue.kind in INWARD:
         return None, False, False
     if before is Tag.CONJUNCTION:
@@ -166,6 +169,16 @@ def _find_source(
     return source, False, False
 
 
+def _read_inverted(sentence: Sentence, first: int) -> Phrase:
+    """Read the noun phrase after the verb, and its name: `"…," said the aide, Anne Untelle`."""
+    end = read_phrase(sentence, first, len(sentence))
+    if end + 1 >= len(sentence) or sentence.tags[end] is not Tag.COMMA or sentence.tags[end + 1] is not Tag.NAME:
+        return first, end
+    after = read_phrase(sentence, end + 1, len(sentence))
+    closed = after == len(sentence) or sentence.tags[after] in {Tag.COMMA, Tag.BREAK}
+    return join_name(sentence, (first, end), (end + 1, after)) if closed else (first, end)
+
+
 def _is_doubtful_noun(sentence: Sentence, match: CueMatch, group: _Group, source: Phrase) -> bool:
     """Tell "state officials" and "campaign email" from verbs: these need a pronoun or a sure sign of content."""
     if group.words or "noun" not in match.cue.takes or match.forms & {"past", "gerund"}:
@@ -174,7 +187,15 @@ def _is_doubtful_noun(sentence: Sentence, match: CueMatch, group: _Group, source
         return False
     if match.forms == {"third"} and _is_name_phrase(sentence, source):
         return False
+    if _has_object(sentence, source):
+        return True
     return sentence.tags[match.end] not in _AFTER_VERBS and sentence.words[match.end] != ":"
+
+
+def _has_object(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell "they signed the final" before "text": a verb with its object begins, and the cue is the object's noun."""
+    tags = sentence.tags[slice(*phrase)]
+    return (Tag.PARTICIPLE, Tag.DETERMINER) in pairwise(tags)
 
 
 def _is_name_phrase(sentence: Sentence, source: Phrase) -> bool:
@@ -193,6 +214,8 @@ def _is_inverted(sentence: Sentence, match: CueMatch, group: _Group) -> bool:
     """Tell `"…," said Smith` and `…, said Smith` from `Smith, a lawyer, said she …`."""
     tags = sentence.tags
     if group.words or not match.first or match.end >= len(sentence) or tags[match.end] not in _PHRASE_STARTS:
+        return False
+    if match.cue.verb == "tell":
         return False
     if Tag.QUOTED in (tags[match.first - 1], tags[max(0, match.first - 2)]):
         return tags[match.first - 1] in {Tag.QUOTED, Tag.COMMA}
@@ -241,9 +264,10 @@ def _is_main(sentence: Sentence, attribution: Attribution) -> bool:
 
 def _find_according(sentence: Sentence) -> list[Attribution]:
     found = []
-    for index, word in enumerate(sentence.words[:-2]):
-        if word == "according" and sentence.words[index + 1] == "to":
-            end = read_phrase(sentence, index + 2, len(sentence))
-            match = CueMatch(ACCORDING, frozenset(), index, index + 2)
-            found.append(Attribution(match, (index + 2, max(end, index + 3)), index, index, max(end, index + 3)))
+    for index, word in enumerate(sentence.words):
+        words = _ACCORDING.get(word, ())
+        at = index + len(words)
+        if words and at < len(sentence) and sentence.words[index:at] == words:
+            end = max(read_phrase(sentence, at, len(sentence)), at + 1)
+            found.append(Attribution(CueMatch(ACCORDING, frozenset(), index, at), (at, end), index, index, end))
     return found

@@ -55,11 +55,19 @@ def find_complement(sentence: Sentence, attribution: Attribution, limit: int) ->
     person = skip_person(sentence, start, limit) if "person" in attribution.cue.takes else start
     marked = find_marker(sentence, person, limit)
     if marked:
-        return marked, limit
+        return (start if _is_named(sentence, attribution, start, marked) else marked), limit
     at = skip_adjuncts(sentence, person, limit)
     if at >= limit:
         return None
     return _find_open(sentence, attribution, _Stretch(start, person, at, limit))
+
+
+def _is_named(sentence: Sentence, attribution: Attribution, start: int, marked: int) -> bool:
+    """Tell "rejected a report that …", whose content is the report, from "announced this week that …"."""
+    if "phrase" not in attribution.cue.takes or "person" in attribution.cue.takes or marked - start < 3:  # noqa: PLR2004
+        return False
+    noun = sentence.tags[marked - 2 : marked] == (Tag.WORD, Tag.THAT)
+    return noun and sentence.tags[start] in {Tag.DETERMINER, Tag.POSSESSIVE}
 
 
 def _find_open(sentence: Sentence, attribution: Attribution, stretch: _Stretch) -> Phrase | None:
@@ -164,7 +172,7 @@ def _find_after_according(sentence: Sentence, attribution: Attribution, limit: i
     opens = first < 2 or sentence.tags[first - 2] in _OPENERS  # noqa: PLR2004  ("But according to")
     if at >= limit or not (opens or sentence.tags[first - 1] in _OPENERS):
         return None
-    while at < limit and sentence.tags[at] is not Tag.COMMA:
+    while at < limit and (sentence.tags[at] is not Tag.COMMA or sentence.tags[at + 1 : at + 2] == (Tag.RELATIVE,)):
         at += 1
     return (at + 1, limit) if at + 1 < limit else None
 

@@ -86,6 +86,7 @@ def find_cues(sentence: Sentence) -> list[CueMatch]:
     ]
 
 
+_IDIOMS = frozenset((form, "it", "a", "day") for form in ("call", "calls", "called", "calling"))
 _NOT_DETERMINERS = frozenset(
     ("this", "that", "all", "both", "many", "some", "others", "few", "another", "each", "most")
 )
@@ -94,7 +95,7 @@ _CLAUSE_OPENERS = frozenset((Tag.DETERMINER, Tag.PRONOUN, Tag.POSSESSIVE, Tag.TH
 
 def _is_noun(sentence: Sentence, match: CueMatch) -> bool:
     """Tell "the claims", "Moscow's calls", "the report was" and "the proposed plan" from verbs."""
-    if _is_name(sentence, match.first):
+    if _is_name(sentence, match.first) or sentence.words[match.first : match.end + 3] in _IDIOMS:
         return True
     following = sentence.tags[match.end] if match.end < len(sentence) else None
     if following is Tag.AUXILIARY and not match.forms & {"past", "gerund"} and sentence.words[match.first] != "says":

@@ -1,13 +1,15 @@
 """Where a content ends: before a later attribution, and before what the writer adds to it."""
 
-from tracker.facts.adjuncts import FINITE, PHRASE_STARTS, VERBAL
+from tracker.facts.adjuncts import FINITE, OCCASIONS, PHRASE_STARTS, REACH, VERBAL
 from tracker.facts.attributions import ACCORDING, INWARD, JUDGING, Attribution
 from tracker.facts.lexicon import Tag
 from tracker.facts.sources import Phrase
 from tracker.facts.tokens import Sentence
 
-_ASIDES = frozenset((Tag.DETERMINER, Tag.SUBORDINATOR, Tag.ADVERB, Tag.RELATIVE))
+_ASIDES = frozenset((Tag.DETERMINER, Tag.SUBORDINATOR, Tag.ADVERB, Tag.RELATIVE, Tag.GERUND, Tag.CONJUNCTION))
 _DASHES = frozenset(("—", "–", "-", "--"))
+_AFTER_QUOTE = frozenset((Tag.GERUND, Tag.RELATIVE, Tag.PREPOSITION))
+_WHERE = frozenset(("in", "during", "at", "on"))
 _CONTRASTS = frozenset(("while", "though", "although", "whereas"))
 
 
@@ -50,20 +52,37 @@ def _find_conjunction(sentence: Sentence, other: Attribution) -> int | None:
 
 
 def cut(sentence: Sentence, attribution: Attribution, content: Phrase) -> Phrase:
-    """End a reported clause before what the writer adds: "…, while", "…, which", "… - a modest boost"."""
-    first, end = content
+    """End a reported clause before what the writer adds: "…, while", "…, which", "… in an interview"."""
+    first, end = content[0], _find_occasion(sentence, *content)
     judging = attribution.cue.kind in JUDGING
     for index in range(first, end - 1):
         if index > first and _is_aside(sentence, index, end):
             return first, index
         if index in sentence.runs and _leaves_quote(sentence, index, first=index == first, judging=judging):
             return first, index + 1
+        if index > first and _joins_verb(sentence, first, index):
+            return first, index
         quoted = _ends_in_comma(sentence, index)
         if quoted or sentence.tags[index] is Tag.COMMA:
             ends = _leaves_clause(sentence, attribution, index + 1, end)
             if ends or (quoted and _leaves_list(sentence, index + 1, judging=judging)):
                 return first, index + quoted
-    return content
+    return first, end
+
+
+def _find_occasion(sentence: Sentence, first: int, end: int) -> int:
+    """Find where "in an interview with …" at the end of a content begins; its end if there is none."""
+    tags, words = sentence.tags, sentence.words
+    for index in range(end - 2, max(first + 1, end - REACH), -1):
+        if tags[index] in FINITE:
+            break
+        if words[index] in _WHERE and (tags[index - 1] is Tag.QUOTED or words[index + 1] in {"a", "an"}):
+            after = index + 2
+            while after < end and tags[after] not in {Tag.PREPOSITION, Tag.COMMA, Tag.PARTICIPLE, Tag.TIME}:
+                after += 1
+            if words[after - 1] in OCCASIONS:
+                return index
+    return end
 
 
 def _is_aside(sentence: Sentence, index: int, end: int) -> bool:
@@ -71,6 +90,13 @@ def _is_aside(sentence: Sentence, index: int, end: int) -> bool:
     words = sentence.words
     dash = words[index] in _DASHES and sentence.tags[index + 1] in _ASIDES
     return dash and not _DASHES.intersection(words[index + 1 : end])
+
+
+def _joins_verb(sentence: Sentence, first: int, index: int) -> bool:
+    """Tell "but left" after "rejected the plan": what the source did next, for the content has no verb."""
+    tags = sentence.tags
+    after_phrase = tags[index] is Tag.CONJUNCTION and tags[index + 1] is Tag.VERB and tags[first - 1] is not Tag.THAT
+    return after_phrase and VERBAL.isdisjoint(tags[first:index]) and not {Tag.TO, Tag.GERUND} & set(tags[first:index])
 
 
 def _leaves_quote(sentence: Sentence, index: int, *, first: bool, judging: bool) -> bool:
@@ -96,7 +122,8 @@ def _leaves_clause(sentence: Sentence, attribution: Attribution, at: int, end: i
 
 def _leaves_list(sentence: Sentence, at: int, *, judging: bool) -> bool:
     """Tell if no further quoted words follow the comma inside a quoted run."""
-    goes_off = judging or sentence.tags[at] in {Tag.GERUND, Tag.RELATIVE}
+    clause = sentence.tags[at : at + 2] == (Tag.CONJUNCTION, Tag.PRONOUN)
+    goes_off = judging or clause or sentence.tags[at] in _AFTER_QUOTE
     return goes_off and not _lists_quotes(sentence, at)
 
 
@@ -114,7 +141,7 @@ def _leaves(sentence: Sentence, at: int) -> bool:
     """Tell when and where something was called a name, and what its author did next."""
     tag = sentence.tags[at]
     if tag is Tag.CONJUNCTION:
-        return sentence.tags[at + 1] in {Tag.VERB, Tag.PARTICIPLE}
+        return sentence.tags[at + 1] in {Tag.VERB, Tag.PARTICIPLE, Tag.PRONOUN, Tag.AUXILIARY}
     return tag is Tag.TIME or sentence.words[at] in {"on", "in", "at", "during", "after"}
 
 

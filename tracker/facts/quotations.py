@@ -18,7 +18,7 @@ from tracker.model import Article, Paragraph, Quotation, Span
 _READ = frozenset(("body", "headline", "summary"))
 _BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’ ,/-]{1,80}? ?)?\([A-Z][A-Za-z/ ]{1,30}\) ?(?:--|[—–-])|[A-Z][A-Z.'’ ,/-]{2,60} ?(?:--|[—–]|- )"
+    r"(?:[A-Z][\w.'’ ,/-]{1,80}? ?)?\([A-Za-z][A-Za-z/ ]{1,30}\) ?(?:--|[—–-])|[A-Z][A-Z.'’ ,/-]{2,60} ?(?:--|[—–]|- )"
 )
 _LONGEST_DATELINE = 140
 _LONG = 4
@@ -39,7 +39,7 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
         The kinds, and what is source, cue and content: PolNeAR (Newell and others, LREC 2018); the
         punctuation of quotations: the AP Stylebook's rules, which wires and outlets share.
     """
-    reader = _Reader(article.text)
+    reader = _Reader(article.text, article.dateline.span if article.dateline else None)
     for paragraph in article.paragraphs or _find_blocks(article.text):
         if paragraph.role in _READ:
             reader.read(paragraph)
@@ -57,12 +57,14 @@ class _Reader:
     """Reads paragraph after paragraph and remembers who spoke last.
 
     Attributes:
+        dateline: Where the article found its dateline; other articles' are told by their shape.
         last: The quotation of the paragraph before whose speaker may go on.
         announced: A quotation announced by a colon that ends the paragraph before.
         held: Quoted paragraphs that did not close yet, and have no speaker before them.
     """
 
     text: str
+    dateline: Span | None = None
     drafts: list[Draft] = field(default_factory=list)
     last: Draft | None = None
     announced: Draft | None = None
@@ -70,7 +72,7 @@ class _Reader:
 
     def read(self, paragraph: Paragraph) -> None:
         """Read one paragraph."""
-        sentences = _cut_sentences(self.text, _skip_dateline(self.text, paragraph.span))
+        sentences = _cut_sentences(self.text, self._skip_dateline(paragraph.span))
         here: Draft | None = None
         waiting: list[Run] = []
         for sentence in sentences:
@@ -85,6 +87,13 @@ class _Reader:
         announced = find_introduction(sentences[-1]) if sentences else None
         self.announced = announced if announced and not announced.content else None
         self.last = here
+
+    def _skip_dateline(self, span: Span) -> Span:
+        """Begin after a dateline: its places are no subject."""
+        if self.dateline and span.start <= self.dateline.start < self.dateline.end <= span.end:
+            return Span(self.dateline.end, span.end)
+        found = _DATELINE.match(self.text, span.start, min(span.end, span.start + _LONGEST_DATELINE))
+        return Span(found.end(), span.end) if found else span
 
     def _read_sentence(self, sentence: Sentence, here: Draft | None, waiting: list[Run]) -> Draft | None:
         if here and _is_quoted(sentence):
@@ -140,12 +149,6 @@ class _Reader:
     def _add(self, draft: Draft) -> Draft:
         self.drafts.append(draft)
         return draft
-
-
-def _skip_dateline(text: str, span: Span) -> Span:
-    """Begin after a dateline: its places are no subject."""
-    found = _DATELINE.match(text, span.start, min(span.end, span.start + _LONGEST_DATELINE))
-    return Span(found.end(), span.end) if found else span
 
 
 def _cut_sentences(text: str, span: Span) -> list[Sentence]:

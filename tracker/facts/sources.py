@@ -18,13 +18,18 @@ _HANGING = frozenset((
     Tag.RELATIVE, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.GERUND, Tag.PARTICIPLE, Tag.NUMBER, Tag.TIME,
     Tag.CLOSING, Tag.OPENING,
 ))  # fmt: skip
-_OPENERS = frozenset(("while", "when", "because", "although", "though", "whereas", "if", "as"))
+_OPENERS = frozenset(("while", "when", "where", "because", "although", "though", "whereas", "if", "as"))
 _COUNTED = frozenset(("some", "many", "several", "few", "both", "most", "all", "one", "another", "each", "others"))
 _FINITE = frozenset((Tag.VERB, Tag.AUXILIARY))
 _STATEMENTS = frozenset((
     "statement", "tweet", "interview", "letter", "speech", "post", "email", "testimony", "address", "briefing",
     "conference", "call", "video", "message", "memo", "release", "remarks", "debate",
 ))  # fmt: skip
+_BEFORE_DETERMINERS = frozenset((
+    Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PARTICIPLE, Tag.TO,
+))  # fmt: skip
+_REGIONS = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "united"))
+_LEANING = frozenset(("there", "himself", "herself", "itself", "themselves"))
 _INSIDE_NAMES = frozenset(("of", "for", "from", "with", "at"))
 _REACH = 60
 
@@ -37,7 +42,7 @@ def find_subject(sentence: Sentence, end: int) -> Phrase | None:
         end: First token of the verb group.
     """
     tags = sentence.tags
-    while end and (tags[end - 1] is Tag.ADVERB or sentence.words[end - 1] == "there"):
+    while end and (tags[end - 1] is Tag.ADVERB or sentence.words[end - 1] in _LEANING):
         end -= 1
     end = _strip_adjunct(sentence, end)
     if end == 0:
@@ -164,7 +169,7 @@ def _begins_phrase(sentence: Sentence, first: int) -> bool:
         return True
     before = tags[first - 1]
     if tags[first] in {Tag.DETERMINER, Tag.POSSESSIVE}:
-        return before not in {Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PARTICIPLE}
+        return before not in _BEFORE_DETERMINERS
     return before is Tag.TIME and tags[first] in _NOUNS
 
 
@@ -200,25 +205,49 @@ def _find_before_parenthesis(sentence: Sentence, comma: int) -> Phrase | None:
         if first == end or sentence.tags[first] in _HANGING:
             continue
         phrase = _leading_phrase(sentence, first, end)
+        if phrase and first > start and _opens_clause(sentence, first - 1):
+            found = None
         if phrase and phrase[1] == end == first + 1 and _is_region(sentence, first):
             continue
         if phrase and not _has_finite(sentence, phrase[1], end):
-            found = found or phrase
+            found = join_name(sentence, found, phrase) if found else phrase
         elif not found or phrase:
             found = None
     return found
+
+
+def join_name(sentence: Sentence, described: Phrase, phrase: Phrase) -> Phrase:
+    """Join "the head of the delegation" and the name after the comma; leave any other apposition out.
+
+    Args:
+        sentence: Its tokens.
+        described: The noun phrase before the comma.
+        phrase: The noun phrase after it.
+    """
+    tags = sentence.tags
+    first, end = phrase
+    is_name = end - first > 1 and all(tag is Tag.NAME for tag in tags[first:end])
+    own = all(tag in {Tag.NAME, Tag.TIME} for tag in tags[described[0] : described[1]]) and not any(
+        word.endswith(("'s", "s'")) for word in sentence.words[described[0] : described[1]]
+    )
+    place = sentence.words[first] in _REGIONS
+    return (described[0], end) if is_name and not own and not place and first == described[1] + 1 else described
 
 
 def _skip_openers(sentence: Sentence, first: int, end: int) -> int:
     """Step over what opens a clause: conjunctions, adverbs, "that", "while", and verbs that they follow."""
     tags = sentence.tags
     for index in range(end - 1, first, -1):
-        if tags[index] is Tag.THAT or sentence.words[index] in _OPENERS:
+        if _opens_clause(sentence, index):
             first = index
             break
     while first < end and (tags[first] in {Tag.CONJUNCTION, Tag.ADVERB, Tag.THAT} or sentence.words[first] in _OPENERS):
         first += 1
     return first
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    return sentence.tags[at] is Tag.THAT or sentence.words[at] in _OPENERS
 
 
 def _has_finite(sentence: Sentence, first: int, end: int) -> bool:
@@ -316,7 +345,8 @@ def _belongs(sentence: Sentence, at: int, first: int, end: int) -> bool:
         names = sentence.words[at] in _INSIDE_NAMES or before is Tag.WORD
         return names and before in _HEADS | {Tag.DETERMINER, Tag.CLOSING} and following is not Tag.TIME
     if tag in {Tag.PARTICIPLE, Tag.GERUND, Tag.TIME}:
-        return before not in {Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.CLOSING} and following in _NOUNS | {Tag.PARTICIPLE}
+        begins = before not in {Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.CLOSING} or sentence.words[at - 1].endswith("'s")
+        return begins and following in _NOUNS | {Tag.PARTICIPLE}
     if tag is Tag.CONJUNCTION:
         return sentence.words[at] in {"and", "&"} and following in _STARTS and not _verb_follows(sentence, at, end)
     return False

@@ -22,6 +22,10 @@ _AFTER_PARTICIPLES = frozenset((
 _BEFORE_PARTICIPLES = frozenset((Tag.AUXILIARY, Tag.PRONOUN, Tag.RELATIVE))
 _MAYBE_VERBS = frozenset((Tag.WORD, Tag.PARTICIPLE))
 _CONTENT = frozenset((Tag.NAME, Tag.WORD, Tag.VERB, Tag.GERUND, Tag.PARTICIPLE))
+_TIMES = frozenset(("day", "week", "month", "year", "night", "morning", "afternoon", "evening"))
+_GIVEN_NAMES = frozenset(("jan",))
+"""Months that are given names as well, when a name follows."""
+_NOUNS = frozenset((Tag.NAME, Tag.WORD))
 _APOSTROPHE = str.maketrans("’‘", "''")
 
 
@@ -103,6 +107,8 @@ def _retag(words: tuple[str, ...], tags: list[Tag]) -> tuple[Tag, ...]:
     if len(tags) > 1 and tags[0] is Tag.NAME and tags[1] in _AFTER_PARTICIPLES:
         guess = guess_tag(words[0])
         tags[0] = guess if guess in {Tag.GERUND, Tag.PARTICIPLE} else Tag.NAME
+    for index in range(len(tags)):
+        tags[index] = _tell_noun(words, tags, index)
     for index in range(1, len(tags)):
         tag = tags[index]
         if tag not in _MAYBE_VERBS:
@@ -114,6 +120,19 @@ def _retag(words: tuple[str, ...], tags: list[Tag]) -> tuple[Tag, ...]:
         if participle or (tag is Tag.WORD and words[index] != "all" and _is_before_verb(words, tags, before)):
             tags[index] = Tag.VERB
     return tuple(tags)
+
+
+def _tell_noun(words: tuple[str, ...], tags: list[Tag], index: int) -> Tag:
+    """Tell "Jan" before a surname, "in May", "that day" and "an annex seen by" from what these words mostly are."""
+    tag, before = tags[index], tags[index - 1] if index else Tag.BREAK
+    following = words[index + 1 : index + 2]
+    if words[index] in _GIVEN_NAMES and tags[index + 1 : index + 2] == [Tag.NAME]:
+        return Tag.NAME
+    if words[index] == "may" and before is Tag.PREPOSITION:
+        return Tag.TIME
+    if tag is Tag.THAT and _TIMES.issuperset(following) and following:
+        return Tag.DETERMINER
+    return Tag.PARTICIPLE if tag is Tag.VERB and following == ("by",) and before in _NOUNS else tag
 
 
 def _is_before_verb(words: tuple[str, ...], tags: list[Tag], at: int) -> bool:
