@@ -72,9 +72,7 @@ class FetchError(PageError):
         retry_after: Seconds the server asked to wait, where it did.
     """
 
-    def __init__(
-        self, url: str, reason: str, *, status: int | None = None, retry_after: float | None = None
-    ) -> None:
+    def __init__(self, url: str, reason: str, *, status: int | None = None, retry_after: float | None = None) -> None:
         super().__init__(url, reason)
         self.status = status
         self.retry_after = retry_after

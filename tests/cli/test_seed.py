@@ -80,7 +80,7 @@ def test_nothing_else(facts: list[Row]) -> None:
 
 
 def test_days_in_the_text(run: Run, seed: Path) -> None:
-    """ "This week", said on a Sunday of talks to come, is the week that follows."""
+    """The words "this week", said on a Sunday of talks to come, mean the week that follows."""
     done = run("extract", seed, "--published", "2023-07-30", "--layer", "dates", "--format", "ndjson")
 
     found = [(row["text"], row["value"]) for row in parse_ndjson(done.stdout)]

@@ -10,7 +10,7 @@ from tracker.model import Quotation, Said, Span, Speaker
 
 # “We are starting talks with them this week,” Vymyshlena said.
 PLAIN = Quotation(kind="direct", content=(Span(1, 42),), source=Span(45, 55), cue=Span(56, 60))
-KNOWN = Speaker(name="Olena Vymyshlena")
+KNOWN = Speaker(name="Olena Vymyshlena", affiliation="UKR")
 DAY = Said(date=date(2023, 7, 30))
 
 
@@ -44,6 +44,8 @@ def test_doubt_about_the_speaker_lowers_the_grade() -> None:
     """A speaker in doubt, a title that contradicts the table, an unknown speaker."""
     assert grade(PLAIN, replace(KNOWN, certain=False), DAY) == "medium"
     assert grade(PLAIN, replace(KNOWN, role_mismatch=True), DAY) == "medium"
+    assert grade(PLAIN, replace(KNOWN, affiliation=None), DAY) == "medium"
+    assert grade(PLAIN, replace(KNOWN, affiliation=None, id="olena-vymyshlena"), DAY) == "high"
     assert grade(PLAIN, Speaker(certain=False), DAY) == "low"
     assert grade(PLAIN, KNOWN, None) == "low"
     assert grade(replace(PLAIN, kind="indirect"), replace(KNOWN, certain=False), DAY) == "low"

@@ -62,8 +62,17 @@ def test_the_nearest_medium_counts() -> None:
     assert medium_of("After a news conference Vymyshlena [wrote] on Telegram: “A.”") == "Telegram"
 
 
+def test_a_continued_quotation_keeps_its_medium() -> None:
+    """A paragraph that goes on with a quotation was said where the quotation began."""
+    text = "“Not on Telegram,” she told a news conference.\n\n“Nor by post.”"
+    content, source = Span(text.index("Nor"), len(text) - 1), Span(text.index("she"), text.index(" told"))
+    quotation = Quotation(kind="direct", content=(content,), source=source, continued=True)
+
+    assert find_medium(Article(text=text), quotation) == "news conference"
+
+
 def test_without_a_cue_there_is_no_medium() -> None:
-    """A continued paragraph names no medium of its own."""
+    """A quotation without a cue names no medium."""
     article = Article(text="On Telegram.")
 
     assert find_medium(article, Quotation(kind="direct", content=(Span(0, 2),))) is None

@@ -31,9 +31,7 @@ def test_shipped_table_is_whole() -> None:
 
 def test_every_office_of_the_shipped_table_is_known() -> None:
     """Every title of the shipped table is a row of offices.csv, but for one that is no office."""
-    unknown = [
-        held.title for person in load_people(None).persons for held in person.offices if not held.office
-    ]
+    unknown = [held.title for person in load_people(None).persons for held in person.offices if not held.office]
 
     assert unknown == ["Member of the US negotiating team"]
 

@@ -38,9 +38,7 @@ def quotation(text: str, source: str, cue: str, content: str, kind: Kind = "indi
 def said(text: str, source: str, cue: str, content: str, kind: Kind = "indirect") -> Said | None:
     """Date one quotation of an article published on Sunday, 30 July 2023."""
     page = article(text)
-    return find_said(
-        page, quotation(text, source, cue, content, kind=kind), find_dates(text, page.published_day)
-    )
+    return find_said(page, quotation(text, source, cue, content, kind=kind), find_dates(text, page.published_day))
 
 
 @pytest.mark.parametrize(
@@ -197,9 +195,7 @@ def test_other_dates_do_not_date_the_saying(text: str, source: str, cue: str, co
 )
 def test_coarse_dates_keep_their_precision(printed: str, expected: Said) -> None:
     """Weeks, months and years are ranges that end no later than publication."""
-    assert (
-        said(f"Bob Placeholder said {printed} that all was well.", "Bob", "said", "all was well") == expected
-    )
+    assert said(f"Bob Placeholder said {printed} that all was well.", "Bob", "said", "all was well") == expected
 
 
 def test_published_just_after_midnight() -> None:
@@ -207,9 +203,7 @@ def test_published_just_after_midnight() -> None:
     text = "All was well, Bob Placeholder said on Sunday."
     page = article(text, datetime(2023, 7, 30, 21, 20, tzinfo=UTC))
 
-    found = find_said(
-        page, quotation(text, "Bob", "said", "All was well"), find_dates(text, page.published_day)
-    )
+    found = find_said(page, quotation(text, "Bob", "said", "All was well"), find_dates(text, page.published_day))
 
     assert page.published_day == date(2023, 7, 31)
     assert found == Said(date=date(2023, 7, 30), dated_by="text")
@@ -279,10 +273,7 @@ def test_the_same_speech_is_dated_once() -> None:
     )
     page = article(text)
 
-    days = [
-        found and found.date.day
-        for found in find_all_said(page, quotations, find_dates(text, date(2023, 7, 30)))
-    ]
+    days = [found and found.date.day for found in find_all_said(page, quotations, find_dates(text, date(2023, 7, 30)))]
 
     assert days == [28, 29, 29, 29, 29, 28, 28]
 
@@ -301,9 +292,7 @@ def test_old_speeches_do_not_date_new_ones() -> None:
 
 
 @given(
-    st.lists(
-        st.sampled_from(["on", "Monday", "July 31", "last week", "said", "Bob", ",", ". ", "“", "that", "\n"])
-    ),
+    st.lists(st.sampled_from(["on", "Monday", "July 31", "last week", "said", "Bob", ",", ". ", "“", "that", "\n"])),
     st.lists(st.integers(0, 40), min_size=6, max_size=6),
     st.one_of(st.none(), st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1))),  # noqa: DTZ001  (naive here)
 )

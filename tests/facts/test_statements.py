@@ -86,10 +86,7 @@ REPORTS = st.builds(
         speaker, day, day and length and day + timedelta(days=length), tuple(words), kind
     ),
     WORDS,
-    st.none()
-    | st.dates(SUNDAY, SUNDAY + timedelta(days=5))
-    | st.just(date.min)
-    | st.just(date.max - timedelta(9)),
+    st.none() | st.dates(SUNDAY, SUNDAY + timedelta(days=5)) | st.just(date.min) | st.just(date.max - timedelta(9)),
     st.none() | st.integers(1, 8),
     st.sampled_from(("direct", "mixed", "indirect")),
     st.sampled_from(("olena", "taras")),
@@ -114,9 +111,7 @@ def test_cluster_does_not_depend_on_the_order(reports: list[ReportKey], random: 
     """Shuffled reports fall into the same statements."""
     order = list(range(len(reports)))
     random.shuffle(order)
-    shuffled = [
-        sorted(order[index] for index in group) for group in cluster([reports[index] for index in order])
-    ]
+    shuffled = [sorted(order[index] for index in group) for group in cluster([reports[index] for index in order])]
 
     assert sorted(shuffled) == cluster(reports)
 

@@ -19,7 +19,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"['\u2019]s?\b|-\w")
 _MARKS = re.compile(r"[\"\u201c\u201d«»\u201e()\[\]:]")
 _AFTER_CONTENT = re.compile(r"[\s,\"\u201d\u2019'»]*(?:(?:late|early|earlier|on|in)\s+)*")
-_BEFORE_CONTENT = re.compile(r"[\s,]*(?:(?:late|early|earlier|on|in)\s+)*")
 
 
 @cache
@@ -33,13 +32,12 @@ def is_attached(text: str, quotation: Quotation, cue: Span, date: Span) -> bool:
 
     It does where only the rest of the attribution stands between them ("told reporters in Kyiv on Sunday",
     "in an interview published on Friday"), or where it opens the sentence or stands beside the source ("On
-    Sunday, Yermak said", "Yermak on Sunday said"). A date inside the content dates what is spoken of, unless
-    the content begins with it right after the cue ("said Sunday the talks …").
+    Sunday, Yermak said", "Yermak on Sunday said"). A date inside the content dates what is spoken of.
     """
     if _POSSESSIVE.match(text, date.end) or _overlaps(date, cue):
         return False
     if any(_overlaps(date, span) for span in quotation.content):
-        return quotation.kind != "direct" and bool(_BEFORE_CONTENT.fullmatch(text, cue.end, date.start))
+        return False
     if date.start >= cue.end:
         return _follows(text, quotation, cue, date)
     return _precedes(text, quotation, cue, date)

@@ -20,15 +20,17 @@ def grade(quotation: Quotation, speaker: Speaker, said: Said | None) -> Confiden
 
     Returns:
         `high` only where quoted words come first, a plain verb and a short source follow at once
-        ("…," X said), the source is surely somebody, and the day is known. `low` where nobody is named,
-        where no day is known, or where an indirect quotation has a speaker in doubt. Else `medium`.
+        ("…," X said), the source is surely somebody in the people table or of known country, and the day
+        is known. `low` where nobody is named, where no day is known, or where an indirect quotation has a
+        speaker in doubt. Else `medium`.
 
     Source:
         Measured on labelled news: quoted words behind their cue are right in 79 of 100, before it in 97.
     """
     if speaker.name is None or said is None or (quotation.kind == "indirect" and not speaker.certain):
         return "low"
-    if speaker.certain and not speaker.role_mismatch and _is_plain(quotation):
+    known = bool(speaker.affiliation or speaker.id)
+    if speaker.certain and known and not speaker.role_mismatch and _is_plain(quotation):
         return "high"
     return "medium"
 
@@ -36,13 +38,7 @@ def grade(quotation: Quotation, speaker: Speaker, said: Said | None) -> Confiden
 def _is_plain(quotation: Quotation) -> bool:
     """Tell whether the words read "…," X said or "…," said X."""
     source, cue = quotation.source, quotation.cue
-    if (
-        quotation.kind != "direct"
-        or quotation.continued
-        or quotation.modality != "said"
-        or not source
-        or not cue
-    ):
+    if quotation.kind != "direct" or quotation.continued or quotation.modality != "said" or not source or not cue:
         return False
     first, *_ = quotation.content
     after = min(source, cue)

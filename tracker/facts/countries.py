@@ -25,9 +25,7 @@ def find_countries(text: str) -> tuple[CountryMention, ...]:
         text: Any text; offsets of the result are code points in it.
     """
     found = tuple(_find_names(text))
-    return tuple(
-        CountryMention(span=named.span, country=named.read.code) for named in keep_countries(text, found)
-    )
+    return tuple(CountryMention(span=named.span, country=named.read.code) for named in keep_countries(text, found))
 
 
 def _find_names(text: str) -> Iterator[Named]:

@@ -91,11 +91,7 @@ def _is_person(m: Mention) -> bool:
 
 
 def _is_given_name(word: str) -> bool:
-    return (
-        _GIVEN_NAME.fullmatch(word) is not None
-        and word not in words("opener")
-        and not word.endswith(("ing", "ly"))
-    )
+    return _GIVEN_NAME.fullmatch(word) is not None and word not in words("opener") and not word.endswith(("ing", "ly"))
 
 
 def _is_town(m: Mention) -> bool:

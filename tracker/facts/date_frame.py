@@ -50,9 +50,7 @@ class Frame:
 
     def last(self, *units: Unit) -> str | None:
         """Give the value last named in one of these units, not far back."""
-        near = (
-            anchor for anchor in reversed(self.earlier[-MEMORY:]) if self.place - anchor.start < REMEMBERED
-        )
+        near = (anchor for anchor in reversed(self.earlier[-MEMORY:]) if self.place - anchor.start < REMEMBERED)
         return next((anchor.value for anchor in near if unit_of(anchor.value) in units), None)
 
     def anchor(self) -> tuple[date, date] | None:

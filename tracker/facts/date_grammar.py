@@ -159,9 +159,7 @@ def _grammar() -> tuple[tuple[str, ...], re.Pattern[str]]:
         else:
             rules.append((row["name"], expression))
     joined = "|".join(f"({expression})" for _, expression in rules)
-    return tuple(name for name, _ in rules), re.compile(
-        rf"(?![{OTHER}{STOP}]|{parts['never_first']})(?:{joined})"
-    )
+    return tuple(name for name, _ in rules), re.compile(rf"(?![{OTHER}{STOP}]|{parts['never_first']})(?:{joined})")
 
 
 def _compile(pattern: str, parts: dict[str, str]) -> str:

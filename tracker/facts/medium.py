@@ -19,9 +19,8 @@ _INTERVIEW = re.compile(
     rf"|\b{_OUTLET} interview\b"
 )
 _TOLD = re.compile(rf"\b(?:told|tell|telling|tells) (?:the |a )?(?:[a-z]+ ){{0,3}}{_OUTLET}")
-_NO_NAME = frozenset(
-    (Tag.TIME, Tag.PRONOUN, Tag.DETERMINER, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.AUXILIARY)
-)
+_NO_NAME = frozenset((Tag.TIME, Tag.PRONOUN, Tag.DETERMINER, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.AUXILIARY))
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _ANY_INTERVIEW = re.compile(r"\binterview(?:ed|er)?\b")
 
 
@@ -30,15 +29,18 @@ def find_medium(article: Article, quotation: Quotation) -> str | None:
 
     Args:
         article: Its text is read around the cue only, within the sentence and outside the quoted words.
-        quotation: One without a cue has no medium of its own.
+        quotation: A continued one has the medium of the sentence that names its source.
 
     Returns:
         A row of media.csv ("Telegram", "X", "news conference"), "interview" or "interview with CNN"; None
         where the sentence names none. Of several the one nearest to the cue.
     """
-    if quotation.cue is None:
+    cue_span = quotation.cue or (quotation.source if quotation.continued else None)
+    if cue_span is None:
         return None
-    text = _around(article.text, quotation, quotation.cue)
+    text = _around(article.text, quotation, cue_span)
+    if quotation.continued:
+        text = _QUOTED.sub(" ", text)
     cue = text.find("\0")
     text = text.replace("\0", "")
     interview = _find_interview(text)
@@ -104,8 +106,7 @@ def _without_days(outlet: str) -> str:
 def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     """Compile media.csv: phrases with a capital are matched as they stand, others in any case."""
     return tuple(
-        (row["medium"], row["vague"] == "yes", _compile(row["phrases"].split("|")))
-        for row in read_table("media.csv")
+        (row["medium"], row["vague"] == "yes", _compile(row["phrases"].split("|"))) for row in read_table("media.csv")
     )
 
 

@@ -31,9 +31,7 @@ def name_body(institution: Institution, country: str | None) -> str:
 
 def _proper(phrase: Phrase, noun: str) -> str:
     """Give a body's name its capitals back: "state department spokesperson"."""
-    return (
-        noun.replace(phrase.institution.name.lower(), phrase.institution.name) if phrase.institution else noun
-    )
+    return noun.replace(phrase.institution.name.lower(), phrase.institution.name) if phrase.institution else noun
 
 
 def _of(phrase: Phrase, noun: str, country: str | None) -> list[str]:

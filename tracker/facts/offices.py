@@ -88,9 +88,13 @@ def load_institutions() -> Node[Institution]:
 @cache
 def load_kind(kind: str) -> frozenset[str]:
     """Load the words of one kind from name_words.csv: "honorific", "organisation"."""
-    return frozenset(
-        next(row["words"].split() for row in read_table("name_words.csv") if row["kind"] == kind)
-    )
+    return frozenset(next(row["words"].split() for row in read_table("name_words.csv") if row["kind"] == kind))
+
+
+@cache
+def load_given_names() -> dict[str, str]:
+    """Load given names, folded, with "m" or "f" for whom they are as a rule."""
+    return {fold(row["name"]): row["gender"] for row in read_table("given_names.csv")}
 
 
 @cache
@@ -172,6 +176,19 @@ def qualify(office: Office, *, deputy: bool, target: str | None) -> Office:
     if office.key == "ambassador" and target:
         return replace(office, key=f"ambassador to {target}", single=True)
     return office
+
+
+def capital_of(places: Iterable[str]) -> str | None:
+    """Tell of which country places of a dateline are the capital, if all are that of the same one."""
+    countries = {_capitals().get(fold(place)) for place in places}
+    return countries.pop() if len(countries) == 1 else None
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    rows = read_table("countries.csv")
+    named = ((name, row["code"]) for row in rows for name in f"{row['capitals']}|{row['cities']}".split("|"))
+    return {fold(name): code for name, code in named if name}
 
 
 @cache

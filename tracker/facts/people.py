@@ -236,14 +236,10 @@ def _check_header(header: list[str]) -> list[str]:
     return missing + unknown + twice
 
 
-def _parse_row(
-    header: list[str], cells: list[str], default_as_of: date | None
-) -> tuple[Person | None, list[str]]:
+def _parse_row(header: list[str], cells: list[str], default_as_of: date | None) -> tuple[Person | None, list[str]]:
     """Give the person of a row, or None and what is wrong with it."""
     if len(cells) > len(header):
-        return None, [
-            f"{len(cells)} cells under {len(header)} columns (a comma needs quotation marks around its cell)"
-        ]
+        return None, [f"{len(cells)} cells under {len(header)} columns (a comma needs quotation marks around its cell)"]
     row = {column: cell.strip() for column, cell in zip(header, cells, strict=False)}
     name = " ".join(row["canonical_name"].split())
     code = country_code(row.get("country_or_org", ""))

@@ -19,6 +19,9 @@ _WORD = re.compile(
     r"|[^\w\s]|\n"
 )
 _POSSESSIVE = re.compile(r"[’'ʼ]s?\Z")
+_COMPOUND = re.compile(r"-[a-z]+\Z")
+"""The end of "Spanish-speaking" and "Russian-backed": said of somebody who need not be from there."""
+
 _AFTER_PLURAL = ("’ ", "' ")
 _ARTICLE = re.compile(r"\b(?:an?|the)\s\Z")
 _LONGEST_ARTICLE = 5
@@ -55,6 +58,8 @@ class Reader:
         if not possessive and bare[-1] in "sS":
             possessive = self._text[end : end + 2] in _AFTER_PLURAL
         country = self._country_at(start) if capital else None
+        if country and _COMPOUND.search(bare):
+            country, capital = None, False
         return Word(forms, start, end, capital, possessive, country, bare)
 
     def _country_at(self, at: int) -> str | None:
@@ -74,6 +79,8 @@ class Reader:
         if not parts:
             return Phrase(span=span)
         first = self.read_words(parts[0])
+        if first.name and any(_adds_name(part) for part in parts[1:]):
+            return replace(first, span=span, joint=True)
         for part in parts[1:3]:
             first = _add_apposition(self._text, first, self.read_words(part))
         return first
@@ -103,6 +110,11 @@ def _cut_at_marks(words: Sequence[Word]) -> list[list[Word]]:
     return [part for part in parts if part]
 
 
+def _adds_name(part: Sequence[Word]) -> bool:
+    """Tell a second speaker behind the first one's office: "and Max Beispiel"."""
+    return part[0].forms == ("and",) and any(word.capital and not word.country for word in part[1:3])
+
+
 def take_role(text: str, phrase: Phrase, other: Phrase) -> Phrase:
     """Give a name the office, or else the occupation, that stands in apposition to it."""
     role = other.role or _occupation(text, other)
@@ -114,8 +126,10 @@ def take_role(text: str, phrase: Phrase, other: Phrase) -> Phrase:
 
 def _occupation(text: str, phrase: Phrase) -> Role | None:
     """Make a role of a noun that no table lists: "a baker in Leeds"."""
-    if not phrase.head or not _ARTICLE.search(
-        text, max(0, phrase.span.start - _LONGEST_ARTICLE), phrase.span.start
+    if (
+        not phrase.head
+        or phrase.head in load_kind("organisation")
+        or not _ARTICLE.search(text, max(0, phrase.span.start - _LONGEST_ARTICLE), phrase.span.start)
     ):
         return None
     office = Office(key=phrase.head, single=False, also=frozenset((phrase.head,)))
@@ -127,6 +141,9 @@ def _add_apposition(text: str, first: Phrase, second: Phrase) -> Phrase:
     """Join "name, office" and "office, name"; anything else after a comma is left aside."""
     if first.name and not first.role and not second.name:
         return take_role(text, first, second)
-    if first.name is None and (first.role or first.head) and second.name and not second.role:
-        return replace(first, name=second.name, indefinite=False)
-    return first
+    if first.name or not second.name or not (first.role or first.head or first.owner):
+        return first
+    if second.role:
+        owner = country_of(first.owner) if first.owner else None
+        return replace(second, country=country_of(second) or country_of(first) or owner)
+    return replace(first, name=second.name, indefinite=False)

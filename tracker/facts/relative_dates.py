@@ -68,9 +68,7 @@ def _is_other_word(phrase: Phrase) -> bool:
     if phrase.tokens.words[phrase.first] == "May":
         return after in {"i", "we", "you", "he", "she", "it", "they", "be"}
     led_by_date_word = phrase.tokens.word(phrase.first - 1) in {"in", "since", "from", "until", "by", "last"}
-    return (
-        phrase.tokens.words[phrase.first] == "March" and after in {"for", "on", "of"} and not led_by_date_word
-    )
+    return phrase.tokens.words[phrase.first] == "March" and after in {"for", "on", "of"} and not led_by_date_word
 
 
 def _month_of_year(phrase: Phrase, frame: Frame) -> str:

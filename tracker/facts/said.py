@@ -50,7 +50,7 @@ def find_all_said(
     """
     own = [_from_attribution(article, quotation, dates) for quotation in quotations]
     sources = _name_sources(article.text, quotations)
-    nearest = _first_days(article, sources, own)
+    nearest = _first_days(article, quotations, sources, own)
     rest = _from_article(article)
     answers: list[Said | None] = []
     for place, (source, said) in enumerate(zip(sources, own, strict=True)):
@@ -78,11 +78,16 @@ def _is_pronoun(text: str, source: Span | None) -> bool:
     return source is not None and source.of(text).lower() in _PRONOUNS
 
 
-def _first_days(article: Article, sources: Sequence[str], own: Sequence[Said | None]) -> dict[str, Said]:
-    """Give each source the first day that the article dates it with."""
+def _first_days(
+    article: Article, quotations: Sequence[Quotation], sources: Sequence[str], own: Sequence[Said | None]
+) -> dict[str, Said]:
+    """Give each source the first day that the article dates it with by name.
+
+    "X said … He said Sunday that …" sets the second remark apart from the first.
+    """
     days: dict[str, Said] = {}
-    for source, said in zip(sources, own, strict=True):
-        if said and source and _is_recent(said, article):
+    for quotation, source, said in zip(quotations, sources, own, strict=True):
+        if said and source and _is_recent(said, article) and not _is_pronoun(article.text, quotation.source):
             days.setdefault(source, said)
     return days
 
@@ -122,9 +127,7 @@ def _from_attribution(article: Article, quotation: Quotation, dates: Sequence[Da
     first = bisect_left(dates, cue.start - REACH, key=lambda expression: expression.span.start)
     after = bisect_left(dates, cue.end + REACH, key=lambda expression: expression.span.start)
     for expression in sorted(dates[first:after], key=lambda expression: _distance(expression.span, cue)):
-        if is_attached(article.text, quotation, cue, expression.span) and (
-            said := _read(article, expression)
-        ):
+        if is_attached(article.text, quotation, cue, expression.span) and (said := _read(article, expression)):
             return said
     return None
 

@@ -5,32 +5,38 @@ uncertain, and where they leave a choice nobody is named.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from tracker.facts.anaphora import Described, Nouns, choose, nouns_of
-from tracker.facts.cast import Cast, Member, guess_gender, is_body
+from tracker.facts.anaphora import Antecedents, Described, Nouns, nouns_of
+from tracker.facts.cast import Cast, Introduction, Member, gender_of_words, guess_gender, is_body
 from tracker.facts.naming import name_body, name_office, name_unnamed
+from tracker.facts.offices import load_kind
 from tracker.facts.people import People, Person
 from tracker.facts.phrases import Phrase, Role, country_of
+from tracker.facts.setting import Setting
 from tracker.facts.spelling import fold
 from tracker.facts.tenure import HEADS_OF_STATE, contradicts
-from tracker.model import Article, CountryMention, Paragraph, Quotation, Span, Speaker
+from tracker.model import Article, CountryMention, Quotation, Span, Speaker
 
 NOBODY = Speaker(certain=False)
 """A source that the article does not resolve."""
 
 _GENDERS = {"he": "m", "she": "f"}
-_PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you", "who", "one", "this", "that", "which"))
+_PRONOUNS = frozenset(("he", "she", "they", "both", "it", "i", "we", "you", "who", "one", "this", "that", "which"))
+_OWNERS = {"his": "m", "her": "f"}
+_BODIES_OWN = frozenset(("its", "their"))
+_TOGETHER = frozenset(("both", "they"))
+_ITS = re.compile(r"\bits\b")
 _ROLES_READ = 4
-_RECENT = 3
-"""Paragraphs through which a pronoun goes on meaning whoever spoke last."""
+_SIDES_READ = 20
+_JOINT = 200
+"""Characters between the first of two speakers and the cue."""
 
+_AND_NAME = re.compile(r"(?:,[^.;:\n\"“”]*,)? and (?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)[, ]")
 _RIVALS = 4
-_SENTENCE = 600
-"""Characters that are searched for the beginning of a sentence."""
-
 _RELATIVE_REACH = 60
 _NAME_BEFORE_WHO = re.compile(r"(?:[^\W\d_][\w.’'-]*[ ]?){1,5}(?:\s?\([^()]*\))?,?\s+")
 
@@ -71,13 +77,12 @@ class _Resolver:
         self._people = people
         self._day = article.published_day
         self._cast = Cast(article, people, countries)
-        self._paragraphs = [
-            paragraph.span.start for paragraph in article.paragraphs or (Paragraph(span=Span(0, 0)),)
-        ]
-        self._quoted = sorted(span for each in quotations if each.kind != "indirect" for span in each.content)
+        self._setting = Setting(article, quotations, countries)
+        self._antecedents = Antecedents(article.text, self._cast, self._setting)
+        self._cues = {each.source: each.cue.start for each in quotations if each.source and each.cue}
         self._told = Nouns()
         self._bodies: dict[str, str] = {}
-        self._last: tuple[int, Member] | None = None
+        self._joint: str | None = None
         self._last_body: Speaker | None = None
 
     def resolve(self, source: Span) -> Speaker:
@@ -86,30 +91,61 @@ class _Resolver:
         if form in _PRONOUNS:
             return self._pronoun(form, source.start)
         phrase = self._cast.reader.read(source)
-        if phrase.joint:
-            return Speaker(name=source.of(self._text), certain=False)
+        self._joint = source.of(self._text) if phrase.joint else None
+        if phrase.name and not self._joint:
+            self._joint = self._two_speakers(phrase.name, source)
+        if self._joint:
+            return Speaker(name=self._joint, certain=False)
         if phrase.name:
             return self._named(phrase, phrase.name)
-        speaker = self._described(phrase, source)
+        introduced = self._cast.introduced_at(source.end + len(", ")) if phrase.role or phrase.head else None
+        if introduced:
+            return self._introduce(introduced, phrase, source)
+        speaker = self._possessed(form.split()[0], phrase, source) if form else None
+        speaker = speaker or self._described(phrase, source)
         if speaker.name and not speaker.id:
             self._told.note(nouns_of(phrase), Described(source.start, speaker.affiliation, speaker, phrase))
         return speaker
 
     # names
 
+    def _introduce(self, member: Member, phrase: Phrase, source: Span) -> Speaker:
+        """Tell who is named right behind a description: "the aide, Anne Untelle"."""
+        phrase = self._with_earlier_country(phrase, Span(source.end + len(", "), source.end))
+        member.sides.append(Introduction(source.start, phrase))
+        return self._tell(member, phrase if phrase.role else None, source.end, certain=True)
+
+    def _with_earlier_country(self, phrase: Phrase, name: Span) -> Phrase:
+        """Give "the aide, Anne Untelle" the country of the aide, or of the ministry, spoken of before."""
+        if not self._text.endswith(", ", 0, name.start) or self._country(phrase):
+            return phrase
+        body = next((each.institution for each in (phrase, phrase.owner) if each and each.institution), None)
+        earlier = self._last_body if body and body.name == "Ministry" else None
+        earlier = earlier or self._noun(phrase, None, phrase.span.start)
+        return replace(phrase, country=earlier.affiliation) if earlier else phrase
+
+    def _two_speakers(self, name: Span, source: Span) -> str | None:
+        """Name both, where a second person stands between a source and its cue: "A. B., an envoy, and C. D."."""
+        between = Span(source.end, min(self._cues.get(source, 0), source.end + _JOINT))
+        second = _AND_NAME.match(self._text, *between)
+        if not second or not self._cast.is_person_at(second.start("name")):
+            return None
+        return f"{name.of(self._text)} and {second['name']}"
+
     def _named(self, phrase: Phrase, name: Span) -> Speaker:
         printed = name.of(self._text)
+        phrase = self._with_earlier_country(phrase, name)
         member, certain = self._cast.find(printed, name.start)
         if member:
+            if self._country(phrase) and (phrase.role or phrase.head or phrase.owner):
+                member.sides.append(Introduction(name.start, phrase))
             if phrase.role:
                 described = Described(name.start, self._seat(member, phrase), member, phrase)
                 self._told.note(nouns_of(phrase), described)
             return self._tell(member, phrase, name.start, certain=certain)
         known = self._people.named(printed)
         if known:
-            return self._tell(
-                Member(name=printed, first=name.start, person=known), phrase, name.start, certain=True
-            )
+            return self._tell(Member(name=printed, first=name.start, person=known), phrase, name.start, certain=True)
         return Speaker(
             name=printed,
             affiliation=self._country(phrase),
@@ -119,7 +155,7 @@ class _Resolver:
 
     def _tell(self, member: Member, phrase: Phrase | None, at: int, *, certain: bool) -> Speaker:
         """Make the speaker out of a member of the cast, who is the last to have spoken from now on."""
-        self._last = (at, member)
+        self._antecedents.note(at, member)
         member.human = True
         person = self._person(member)
         described = phrase if phrase and phrase.role else member.role_near(at)
@@ -128,7 +164,7 @@ class _Resolver:
         if person is None:
             return Speaker(
                 name=member.name,
-                affiliation=country or (self._country(phrase) if phrase else None),
+                affiliation=country or (self._country(phrase) if phrase else None) or self._side(member, at),
                 role_as_printed=role.printed if role else None,
                 certain=certain,
             )
@@ -140,6 +176,14 @@ class _Resolver:
             role_mismatch=bool(role and contradicts(self._people, person, role, country, self._day)),
             certain=certain and (person.stands_alone or role is not None),
         )
+
+    def _side(self, member: Member, at: int) -> str | None:
+        """Find the country that the article gives a member elsewhere, the nearest before a place first."""
+        phrases = sorted(
+            (*member.roles[:_SIDES_READ], *member.sides[:_SIDES_READ]),
+            key=lambda each: (each.start > at, abs(each.start - at)),
+        )
+        return next(filter(None, (self._country(phrase) for _, phrase in phrases[:_ROLES_READ])), None)
 
     def _person(self, member: Member) -> Person | None:
         """Tell which person of the table a member is; a common name needs an office that fits."""
@@ -168,6 +212,8 @@ class _Resolver:
     def _described(self, phrase: Phrase, source: Span) -> Speaker:
         """Resolve an office, a class or a body without a name."""
         country = self._country(phrase)
+        if not country and _ITS.search(self._text, source.start, source.end):
+            country = self._setting.subject_country(source.start)
         printed = phrase.role.printed if phrase.role else None
         if phrase.indefinite:
             name = name_unnamed(self._text, phrase, country)
@@ -186,9 +232,7 @@ class _Resolver:
         """Name what belongs to somebody or to a country ("the Ukrainian army"); a bare noun is nobody."""
         printed = phrase.span.of(self._text)
         named = bool(country) or (phrase.owner is not None and phrase.owner.name is not None)
-        return Speaker(
-            name=printed if named else None, affiliation=country, role_as_printed=printed, certain=False
-        )
+        return Speaker(name=printed if named else None, affiliation=country, role_as_printed=printed, certain=False)
 
     def _office(self, phrase: Phrase, role: Role, country: str | None, at: int) -> Speaker:
         """Resolve an office: whom the article named with it, else whom the table knows in it on that day."""
@@ -244,7 +288,7 @@ class _Resolver:
         named, sure = self._roles.before(phrase.head, at, country)
         told, alone = self._told.before(phrase.head, at, country)
         found = max(filter(None, (named, told)), key=lambda described: described.start, default=None)
-        if found is None:
+        if found is None or _differ(phrase, found):
             return None
         agree = not (named and told) or named.key == told.key
         certain = (sure if found is named else alone) and agree
@@ -302,25 +346,24 @@ class _Resolver:
         own = (phrase.role.country if phrase.role else None) or country_of(phrase)
         if own:
             return own
-        for other in (phrase.owner, phrase.complement):
+        opposite = phrase.head in load_kind("opposite")
+        for other in (None if opposite else phrase.owner, phrase.complement):
             named = self._country_of_name(other) if other else None
-            if (
-                other
-                and not named
-                and (not phrase.role or other.institution or other.role or other is phrase.owner)
-            ):
+            if other and not named and (not phrase.role or other.institution or other.role or other is phrase.owner):
                 named = self._country(other)
             if named:
                 return named
-        return None
+        return self._setting.home_of(phrase)
 
     def _country_of_name(self, phrase: Phrase) -> str | None:
         """Find the country of the person whom a phrase names."""
         if not phrase.name:
             return None
         member, _ = self._cast.find(phrase.name.of(self._text), phrase.name.start)
-        person = member.person if member else None
-        return person.affiliation_on(self._day) if person else None
+        if member is None or member.person:
+            return member.person.affiliation_on(self._day) if member and member.person else None
+        told = (country_of(each.phrase) for each in (*member.roles, *member.sides)[:_ROLES_READ])
+        return next(filter(None, told), None)
 
     # pronouns
 
@@ -330,29 +373,52 @@ class _Resolver:
             return _doubt(self._last_body) if self._last_body else NOBODY
         if form == "who":
             return self._relative(at)
+        if form in _TOGETHER and self._joint:
+            return Speaker(name=self._joint, certain=False)
         if form not in _GENDERS:
             return NOBODY
-        here = max(0, bisect_right(self._paragraphs, at) - 1)
-        fitting = [
-            (start, member)
-            for start, member in self._cast.named_before(at, self._paragraphs[max(0, here - 1)])
-            if member.gender in (None, _GENDERS[form]) and not self._is_quoted(start)
-        ]
-        last = self._last if self._last and self._last[1].gender in (None, _GENDERS[form]) else None
-        sentence = self._sentence_before(at)
-        sentences = (sentence, self._sentence_before(sentence))
-        member, certain = choose(
-            fitting,
-            last,
-            paragraph=self._paragraphs[here],
-            recent=self._paragraphs[max(0, here - _RECENT)],
-            sentences=sentences,
-        )
+        member, certain = self._antecedents.find(_GENDERS[form], at)
+        if member and certain:
+            member.gender = _GENDERS[form]
         return self._tell(member, None, at, certain=certain) if member else NOBODY
 
-    def _sentence_before(self, at: int) -> int:
-        """Find roughly where the sentence begins that a place stands in."""
-        return max(self._text.rfind(end, max(0, at - _SENTENCE), at) for end in (". ", "\n"))
+    # what belongs to somebody
+
+    def _possessed(self, pronoun: str, phrase: Phrase, source: Span) -> Speaker | None:
+        """Resolve "her spokesman" and "its finance ministry" by their owner; None for all else."""
+        if pronoun == "its" and phrase.institution:
+            return self._body(phrase, self._country(phrase) or self._setting.subject_country(source.start))
+        noun = phrase.role.title if phrase.role else (phrase.head or source.of(self._text).split()[-1])
+        if pronoun in _BODIES_OWN and phrase.role:
+            return self._staff_of_body(noun, phrase, source)
+        staff = bool(phrase.role) or noun in load_kind("staff")
+        if pronoun not in _OWNERS or not noun or not (staff or noun in load_kind("kin")):
+            return None
+        member, certain = self._antecedents.find(_OWNERS[pronoun], source.start)
+        country = self._country(phrase)
+        if member and not country and staff:
+            country = self._affiliation(member, source.start)
+        return Speaker(
+            name=f"{member.name}'s {noun}" if member and certain else f"unnamed {noun}",
+            affiliation=country if certain else self._country(phrase),
+            role_as_printed=source.of(self._text),
+            certain=certain,
+        )
+
+    def _staff_of_body(self, noun: str, phrase: Phrase, source: Span) -> Speaker:
+        """Name "its spokeswoman" by the body that spoke last, in doubt."""
+        body = self._last_body or NOBODY
+        country = self._country(phrase) or body.affiliation or self._setting.subject_country(source.start)
+        return Speaker(
+            name=" ".join(filter(None, ("unnamed", body.name, noun))),
+            affiliation=country,
+            role_as_printed=source.of(self._text),
+            certain=False,
+        )
+
+    def _affiliation(self, member: Member, at: int) -> str | None:
+        person = self._person(member)
+        return person.affiliation_on(self._day) if person else self._side(member, at)
 
     def _relative(self, at: int) -> Speaker:
         """Resolve "who" to the name right before it: "Yermak, who …"."""
@@ -361,20 +427,17 @@ class _Resolver:
                 return self._tell(member, None, at, certain=True)
         return NOBODY
 
-    def _is_quoted(self, at: int) -> bool:
-        index = bisect_right(self._quoted, (at, len(self._text))) - 1
-        return index >= 0 and self._quoted[index].end > at
-
 
 def _member_of(person: Person, at: int) -> Member:
     return Member(name=person.name, first=at, person=person, human=True, gender=guess_gender(person.name))
 
 
+def _differ(phrase: Phrase, found: Described) -> bool:
+    """Tell "the spokeswoman" from a spokesman spoken of before."""
+    gender = gender_of_words(phrase.head or "")
+    other = found.who.gender if isinstance(found.who, Member) else gender_of_words(found.phrase.head or "")
+    return gender is not None and other is not None and gender != other
+
+
 def _doubt(speaker: Speaker) -> Speaker:
-    return Speaker(
-        name=speaker.name,
-        id=speaker.id,
-        affiliation=speaker.affiliation,
-        role_as_printed=speaker.role_as_printed,
-        certain=False,
-    )
+    return replace(speaker, certain=False)

@@ -104,11 +104,7 @@ def public_id(published: date | None, article_key: str, content: str) -> str:
     """
     words = " ".join(fold_words(content)[:_ID_WORDS])
     named = "\n".join((published.isoformat() if published else "", article_key, words))
-    return (
-        b32encode(sha256(named.encode("utf-8", "surrogatepass")).digest())
-        .decode("ascii")
-        .lower()[:_ID_LENGTH]
-    )
+    return b32encode(sha256(named.encode("utf-8", "surrogatepass")).digest()).decode("ascii").lower()[:_ID_LENGTH]
 
 
 def _days_meet(a: ReportKey, b: ReportKey) -> bool:

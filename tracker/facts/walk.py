@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tracker.facts.lexicon import Tag, load_words
+from tracker.facts.lexicon import Tag, guess_tag, load_words
 from tracker.facts.offices import (
     Institution,
     Office,
     Word,
+    load_given_names,
     load_institutions,
     load_kind,
     load_offices,
@@ -33,6 +34,9 @@ _NO_BEGINNING = frozenset(
 
 _TOWARDS = frozenset(("to", "for", "on", "in"))
 """Prepositions after which a bare country is where somebody is sent, not whom they serve."""
+
+_OF = frozenset(("of", "for", "from", "in"))
+"""Prepositions before the army or the government that somebody serves; others study it."""
 
 
 @dataclass(slots=True)
@@ -119,15 +123,11 @@ class Walk:
         draft = self._draft
         if draft.name or draft.office:
             owner = self._finish()
-            self._draft = _Draft(
-                owner=owner, begin=draft.begin, definite=draft.definite, counted=draft.counted
-            )
+            self._draft = _Draft(owner=owner, begin=draft.begin, definite=draft.definite, counted=draft.counted)
 
     def _take_country(self, at: int, after: int) -> None:
         draft = self._draft
-        draft.country = draft.country or next(
-            (word.country for word in self._words[at:after] if word.country), None
-        )
+        draft.country = draft.country or next((word.country for word in self._words[at:after] if word.country), None)
 
     def _end_owner(self, after: int) -> None:
         """Make all that was read the owner of what follows, if its last word is possessive."""
@@ -138,24 +138,32 @@ class Walk:
         word = self._words[at]
         form, draft = word.forms[0], self._draft
         tag = load_words().get(form)
-        if word.country and not draft.name:
+        if word.country and not draft.name and not self._is_given_name(at):
             draft.country = draft.country or word.country
         elif form in load_kind("honorific") and word.capital and not draft.name:
             pass
         elif self._is_name(at, tag):
             draft.name.append(word)
-        elif tag in (Tag.PREPOSITION, Tag.TO) and (
-            draft.name or draft.head or draft.institution or draft.office
-        ):
+        elif tag in (Tag.PREPOSITION, Tag.TO) and (draft.name or draft.head or draft.institution or draft.office):
             draft.preposition = form
             draft.complement = Walk(self._text, self._words[at + 1 :]).read()
             return len(self._words)
         elif tag is Tag.CONJUNCTION and (draft.name or draft.head):
             draft.joint = bool(draft.name) and any(other.capital for other in self._words[at + 1 :])
             return len(self._words)
+        elif draft.head and self._is_participle(at):
+            return len(self._words)
         else:
             self._take_common(form, tag)
         return at + 1
+
+    def _is_participle(self, at: int) -> bool:
+        """Tell the clause after a noun: "three people briefed on the talks"."""
+        word, after = self._words[at], self._words[at + 1 : at + 2]
+        if any(each.forms == ("by",) for each in after):
+            return True
+        leads_on = any(load_words().get(each.forms[0]) in (Tag.PREPOSITION, Tag.TO) for each in after)
+        return leads_on and guess_tag(word.printed) is Tag.PARTICIPLE
 
     def _is_name(self, at: int, tag: Tag | None) -> bool:
         """Tell a word of a name; function words begin none, "de" and "von" stand between its words."""
@@ -166,20 +174,33 @@ class Walk:
         if not word.capital:
             return word.forms[0] in load_kind("particle") and self._particles_lead_on(at + 1)
         if not name and (
-            word.forms[0] in load_kind("before_office") or word.forms[0] in load_kind("unnamed")
+            word.forms[0] in load_kind("before_office")
+            or word.forms[0] in load_kind("unnamed")
+            or word.forms[0] in load_kind("class")
         ):
             return False
         if tag is None or tag in (Tag.VERB, Tag.WORD):
             return True
-        return tag is Tag.AUXILIARY and (bool(name) or bool(following and following.capital))
+        leads_on = bool(following and following.capital)
+        if tag is Tag.TIME:  # "Jan Voorbeeld", "April Example"
+            return word.forms[0] in load_given_names() and leads_on and not name
+        return tag is Tag.AUXILIARY and (bool(name) or leads_on)
+
+    def _is_given_name(self, at: int) -> bool:
+        """Tell "Georgia Inventa" from "Georgia": a given name with one unknown word behind it, and nothing else."""
+        if at or len(self._words) != len(("given", "family")) or self._words[0].possessive:
+            return False
+        given, family = self._words
+        return (
+            given.forms[0] in load_given_names()
+            and family.capital
+            and not family.country
+            and family.forms[0] not in load_words()
+        )
 
     def _particles_lead_on(self, at: int) -> bool:
         """Tell whether particles end in a capital: "von der Leyen"."""
-        rest = (
-            word
-            for word in self._words[at : at + 3]
-            if word.forms[0] not in load_kind("particle") or word.capital
-        )
+        rest = (word for word in self._words[at : at + 3] if word.forms[0] not in load_kind("particle") or word.capital)
         return next((word.capital for word in rest), False)
 
     def _take_common(self, form: str, tag: Tag | None) -> None:
@@ -190,9 +211,7 @@ class Walk:
             draft.counted = True
         elif tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.THAT):
             draft.definite = True
-        elif (
-            tag in (None, Tag.WORD, Tag.VERB) and form not in load_kind("before_office") and not draft.office
-        ):
+        elif tag in (None, Tag.WORD, Tag.VERB) and form not in load_kind("before_office") and not draft.office:
             if tag is None:
                 self._own_by_name()
             self._draft.head = form
@@ -209,7 +228,7 @@ class Walk:
             name=name,
             role=role,
             institution=draft.institution,
-            country=draft.country,
+            country=draft.country or self._country_of_group(),
             owner=draft.owner,
             complement=draft.complement,
             head=draft.head,
@@ -221,13 +240,7 @@ class Walk:
         """Find the name in "President of Ukraine Olena Vymyshlena", read as a complement."""
         draft = self._draft
         within = draft.complement
-        if (
-            draft.office
-            and not draft.counted
-            and within
-            and within.country
-            and not (within.role or within.owner)
-        ):
+        if draft.office and not draft.counted and within and within.country and not (within.role or within.owner):
             return within.name
         return None
 
@@ -238,11 +251,7 @@ class Walk:
         complement = draft.complement
         end = draft.office_end
         if complement and not draft.name:
-            end = (
-                complement.name.start
-                if self._name_after_country() and complement.name
-                else complement.span.end
-            )
+            end = complement.name.start if self._name_after_country() and complement.name else complement.span.end
         target = complement.country if complement and draft.preposition in _TOWARDS else None
         return Role(
             office=qualify(draft.office, deputy=draft.deputy, target=target),
@@ -252,10 +261,19 @@ class Walk:
             past=draft.past,
         )
 
+    def _country_of_group(self) -> str | None:
+        """Find the country of the group somebody belongs to: "on the U.S. team", "for the Russian army"."""
+        within, to = self._draft.complement, self._draft.preposition
+        if within is None or within.name or not (self._draft.head or self._draft.office):
+            return None
+        serves = within.head in load_kind("group") or (to in _OF and within.head in load_kind("power"))
+        return country_of(within) if serves else None
+
     def _country(self) -> str | None:
         """Find the country of the office in its words, its institution, its owner or its complement."""
         draft, within = self._draft, self._draft.complement
-        found = [draft.country, draft.institution.affiliation if draft.institution else None]
+        found = [draft.country or self._country_of_group()]
+        found.append(draft.institution.affiliation if draft.institution else None)
         found.append(country_of(draft.owner) if draft.owner else None)
         if within and (draft.preposition not in _TOWARDS or within.role or within.institution):
             found.append(country_of(within))
