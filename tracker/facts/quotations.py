@@ -9,6 +9,7 @@ from tracker.facts.clauses import find_contents
 from tracker.facts.colons import find_introduction
 from tracker.facts.drafts import Draft, draft_attribution
 from tracker.facts.headlines import find_headline_speaker
+from tracker.facts.hearsay import settle_hearsay
 from tracker.facts.lexicon import Tag
 from tracker.facts.marks import Run, find_runs
 from tracker.facts.sentences import split_sentences
@@ -44,7 +45,8 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
         if paragraph.role in _READ:
             reader.read(paragraph)
     found = [draft.finish(article.text) for draft in reader.drafts]
-    return tuple(sorted((item for item in found if item), key=lambda item: item.content[0].start))
+    in_order = sorted((item for item in found if item), key=lambda item: item.content[0].start)
+    return settle_hearsay(article.text, in_order)
 
 
 def _find_blocks(text: str) -> Iterator[Paragraph]:

@@ -1,0 +1,50 @@
+"""Words inside other words."""
+
+import pytest
+
+from tracker.facts.quotations import find_quotations
+from tracker.model import Article
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    """Give source, content and polarity of each quotation."""
+    return [
+        (item.source.of(text) if item.source else "", " … ".join(span.of(text) for span in item.content), item.polarity)
+        for item in find_quotations(Article(text=text))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is false that Fyodor Pridumanov said Ukraine would cede land.",
+        "If Robert Placeholder says that the guarantees are off, the talks will end.",
+        "The ministry did not confirm that Fyodor Pridumanov said troops would be welcome.",
+    ],
+)
+def test_what_nobody_vouches_for_is_no_statement(text: str) -> None:
+    """A condition and a denial around an attribution leave nothing that was said."""
+    assert read(text) == []
+
+
+def test_what_is_denied_is_not_the_inner_speaker_s() -> None:
+    """A denial is one statement, of the one who denies."""
+    text = "Robert Placeholder denied that Fyodor Pridumanov had said Ukraine would get guarantees."
+
+    assert read(text) == [
+        ("Robert Placeholder", "Fyodor Pridumanov had said Ukraine would get guarantees", "denied"),
+    ]
+
+
+def test_quoted_words_belong_to_whom_they_are_quoted_from() -> None:
+    """The words of "X quoted Y as saying" belong to Y alone."""
+    text = 'Piotr Zmyslony quoted Robert Placeholder as saying that the US "will stand behind Europe" in all cases.'
+
+    assert read(text) == [("Robert Placeholder", 'the US "will stand behind Europe" in all cases', "affirmed")]
+
+
+def test_a_plain_statement_stays() -> None:
+    """A word of doubt elsewhere takes nothing away."""
+    text = "Asked if it was late, Olena Vymyshlena said that the talks would go on."
+
+    assert [content for _, content, _ in read(text)] == ["the talks would go on"]
