@@ -42,7 +42,7 @@ def test_anything_less_plain_is_medium(quotation: Quotation) -> None:
 
 def test_doubt_about_the_speaker_lowers_the_grade() -> None:
     """A speaker in doubt, a title that contradicts the table, an unknown speaker."""
-    assert grade(PLAIN, replace(KNOWN, certain=False), DAY) == "medium"
+    assert grade(PLAIN, replace(KNOWN, certain=False), DAY) == "low"
     assert grade(PLAIN, replace(KNOWN, role_mismatch=True), DAY) == "medium"
     assert grade(PLAIN, replace(KNOWN, affiliation=None), DAY) == "medium"
     assert grade(PLAIN, replace(KNOWN, affiliation=None, id="olena-vymyshlena"), DAY) == "high"

@@ -21,16 +21,16 @@ def grade(quotation: Quotation, speaker: Speaker, said: Said | None) -> Confiden
     Returns:
         `high` only where quoted words come first, a plain verb and a short source follow at once
         ("…," X said), the source is surely somebody in the people table or of known country, and the day
-        is known. `low` where nobody is named, where no day is known, or where an indirect quotation has a
-        speaker in doubt. Else `medium`.
+        is known. `low` where nobody is named, where the speaker is in doubt, or where no day is
+        known. Else `medium`.
 
     Source:
         Measured on labelled news: quoted words behind their cue are right in 79 of 100, before it in 97.
     """
-    if speaker.name is None or said is None or (quotation.kind == "indirect" and not speaker.certain):
+    if speaker.name is None or said is None or not speaker.certain:
         return "low"
     known = bool(speaker.affiliation or speaker.id)
-    if speaker.certain and known and not speaker.role_mismatch and _is_plain(quotation):
+    if known and not speaker.role_mismatch and _is_plain(quotation):
         return "high"
     return "medium"
 

@@ -293,7 +293,9 @@ class _Resolver:
         agree = not (named and told) or named.key == told.key
         certain = (sure if found is named else alone) and agree
         if isinstance(found.who, Member):
-            return self._tell(found.who, found.phrase, at, certain=certain)
+            if not certain:  # two presidents stood there: a wrong name is worse than none
+                return Speaker(certain=False)
+            return self._tell(found.who, found.phrase, at, certain=True)
         return found.who if certain else _doubt(found.who)
 
     def _body(self, phrase: Phrase, country: str | None) -> Speaker:
