@@ -63,6 +63,18 @@ def test_bad_lines_do_not_cost_the_good(run: Run, tmp_path: Path) -> None:
     assert "1 new" in done.stderr
 
 
+def test_old_texts_are_read(run: Run, tmp_path: Path) -> None:
+    """An article of the last century is old, not impossible; 0001-01-01 is no day of publication."""
+    lines = ['{"id": "old", "text": "It ended on Monday.", "published": "1989-11-09"}']
+    lines += ['{"id": "none", "text": "It ended on Monday.", "published": "0001-01-01"}']
+    (tmp_path / "lines.jsonl").write_text("\n".join(lines))
+
+    done = run("extract", "lines.jsonl", "--layer", "dates", "--format", "ndjson")
+
+    assert [(row["id"], row["value"]) for row in parse_ndjson(done.stdout)] == [("old", "1989-11-06")]
+    assert "line 2" in done.stderr
+
+
 def test_ids_of_lines_come_back_as_given(run: Run, tmp_path: Path) -> None:
     """A number stays a number; a line without an id is found by its number."""
     (tmp_path / "lines.jsonl").write_text('{"id": 7, "text": "Ukraine."}\n{"text": "Poland."}\n')

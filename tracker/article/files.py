@@ -18,7 +18,8 @@ from tracker.model import Article
 
 _WITHOUT_TEXT = re.compile("[\ud800-\udfff]")
 """Half characters, which no file can hold; each is replaced by one character, so that offsets stay."""
-_FIRST_PAGES = datetime(1990, 1, 1, tzinfo=UTC)
+_OLDEST = datetime(1900, 1, 1, tzinfo=UTC)
+"""Earlier instants are no publication: outlets print 0001-01-01 for want of one."""
 
 SUFFIXES = {".html": "html", ".htm": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "text"}
 
@@ -163,9 +164,9 @@ def _article(text: str, known: Known, own: dict[str, str]) -> Article:
 
 
 def _checked(document: Document, now: datetime) -> Read:
-    """Refuse what says that it was published before there were pages, or after today in every zone."""
+    """Refuse what says that it was published in another age, or after today in every zone."""
     published = document.article.published
-    if published and not _FIRST_PAGES <= published <= now + timedelta(days=1):
+    if published and not _OLDEST <= published <= now + timedelta(days=1):
         return InputError(f"{document.name}: published {published:%Y-%m-%d}, which cannot be; say it with --published")
     return document
 
