@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.facts.lexicon import read_table
+from tracker.facts import lexicon
 from tracker.facts.quotations import find_quotations
 from tracker.model import Article, Dateline, Paragraph, Role, Span
+from tracker.tables import load_table
 
 Row = tuple[str, str | None, str | None, list[str]]
 
@@ -355,7 +356,7 @@ def test_seed_article() -> None:
 @pytest.mark.parametrize("table", ["cues.csv", "words.csv", "verbs.csv", "abbreviations.csv", "headline_labels.csv"])
 def test_tables_have_no_doubles(table: str) -> None:
     """No table lists a row twice, and no cell is empty."""
-    rows = read_table(table)
+    rows = load_table(lexicon.__file__, table)
 
     assert len({tuple(row.values()) for row in rows}) == len(rows)
     assert all(all(row.values()) for row in rows)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from tracker.facts.lexicon import Tag, read_table
+from tracker.facts.lexicon import Tag
 from tracker.facts.tokens import Sentence
+from tracker.tables import load_table
 
 Form = Literal["verb", "third", "past", "participle", "gerund"]
 FORMS: tuple[Form, ...] = ("verb", "third", "past", "participle", "gerund")
@@ -43,7 +44,7 @@ class CueForm:
 def load_cues() -> dict[str, tuple[CueForm, ...]]:
     """Load the forms of all cues by their first word, the longest first."""
     found: dict[str, dict[tuple[str, ...], tuple[Cue, set[Form]]]] = {}
-    for row in read_table("cues.csv"):
+    for row in load_table(__file__, "cues.csv"):
         cue = Cue(row["verb"], row["class"], frozenset(row["takes"].split()))
         for form in FORMS:
             words = tuple(row[form].split())
@@ -90,7 +91,6 @@ _IDIOMS = frozenset((form, "it", "a", "day") for form in ("call", "calls", "call
 _NOT_DETERMINERS = frozenset(
     ("this", "that", "all", "both", "many", "some", "others", "few", "another", "each", "most")
 )
-_CLAUSE_OPENERS = frozenset((Tag.DETERMINER, Tag.PRONOUN, Tag.POSSESSIVE, Tag.THAT, Tag.QUOTED))
 
 
 def _is_noun(sentence: Sentence, match: CueMatch) -> bool:

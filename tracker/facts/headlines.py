@@ -3,9 +3,10 @@
 from functools import cache
 
 from tracker.facts.drafts import Draft, classify, cover_content
-from tracker.facts.lexicon import Tag, read_table
+from tracker.facts.lexicon import Tag
 from tracker.facts.sources import Phrase
 from tracker.facts.tokens import Sentence
+from tracker.tables import load_table
 
 _DASHES = frozenset(("—", "–", "-", "--"))
 _LONGEST = 5
@@ -15,7 +16,7 @@ _LONGEST = 5
 @cache
 def _load_labels() -> frozenset[str]:
     """Load words that, before a colon, announce a kind of article or its subject, not a speaker."""
-    return frozenset(row["word"] for row in read_table("headline_labels.csv"))
+    return frozenset(row["word"] for row in load_table(__file__, "headline_labels.csv"))
 
 
 def find_headline_speaker(sentence: Sentence) -> Draft | None:

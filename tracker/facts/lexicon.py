@@ -4,10 +4,10 @@ No tagger and no model: function words and the commonest verbs are listed, other
 shape. That is enough to find where a noun phrase or a clause begins.
 """
 
-import csv
 from enum import Enum
 from functools import cache
-from pathlib import Path
+
+from tracker.tables import load_table
 
 
 class Tag(Enum):
@@ -48,23 +48,17 @@ _NOT_ADVERBS = frozenset((
 ))  # fmt: skip
 
 
-def read_table(name: str) -> list[dict[str, str]]:
-    """Read a table beside this module."""
-    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 @cache
 def load_words() -> dict[str, Tag]:
     """Load the tags of listed words, lower-case, with straight apostrophes."""
-    tags = {form: Tag.VERB for row in read_table("verbs.csv") for form in row["forms"].split()}
-    return tags | {row["word"]: Tag(row["tag"]) for row in read_table("words.csv")}
+    tags = {form: Tag.VERB for row in load_table(__file__, "verbs.csv") for form in row["forms"].split()}
+    return tags | {row["word"]: Tag(row["tag"]) for row in load_table(__file__, "words.csv")}
 
 
 @cache
 def load_abbreviations() -> dict[str, str]:
     """Load abbreviations, lower-case and without the last stop, and whether they end a sentence: never, seldom."""
-    return {row["abbreviation"]: row["ends"] for row in read_table("abbreviations.csv")}
+    return {row["abbreviation"]: row["ends"] for row in load_table(__file__, "abbreviations.csv")}
 
 
 def guess_tag(word: str) -> Tag:

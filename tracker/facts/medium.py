@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-from tracker.facts.lexicon import Tag, load_words, read_table
+from tracker.facts.lexicon import Tag, load_words
 from tracker.model import Article, Quotation, Span
+from tracker.tables import load_table
 
 _REACH = 240
 """Characters on either side of source and cue that are looked through for the ends of the sentence."""
@@ -106,7 +107,8 @@ def _without_days(outlet: str) -> str:
 def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     """Compile media.csv: phrases with a capital are matched as they stand, others in any case."""
     return tuple(
-        (row["medium"], row["vague"] == "yes", _compile(row["phrases"].split("|"))) for row in read_table("media.csv")
+        (row["medium"], row["vague"] == "yes", _compile(row["phrases"].split("|")))
+        for row in load_table(__file__, "media.csv")
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
-from tracker.facts.lexicon import read_table
 from tracker.facts.spelling import fold
+from tracker.tables import load_table
 
 Value = TypeVar("Value")
 
@@ -66,7 +66,7 @@ class Word(NamedTuple):
 def load_offices() -> Node[Office]:
     """Load the titles of offices.csv as a trie of folded words, `the` left out."""
     trie: Node[Office] = Node()
-    for row in read_table("offices.csv"):
+    for row in load_table(__file__, "offices.csv"):
         also = frozenset((*row["also"].split("|"), *_last_words(row["titles"].split("|"))))
         office = Office(key=row["office"], single=row["holder"] == "one", also=also - {""})
         for title in row["titles"].split("|"):
@@ -78,7 +78,7 @@ def load_offices() -> Node[Office]:
 def load_institutions() -> Node[Institution]:
     """Load institutions.csv as a trie of folded words, `the` left out."""
     trie: Node[Institution] = Node()
-    for row in read_table("institutions.csv"):
+    for row in load_table(__file__, "institutions.csv"):
         institution = Institution(row["institution"], row["affiliation"] or None)
         for name in row["names"].split("|"):
             _insert(trie, name, institution)
@@ -88,20 +88,22 @@ def load_institutions() -> Node[Institution]:
 @cache
 def load_kind(kind: str) -> frozenset[str]:
     """Load the words of one kind from name_words.csv: "honorific", "organisation"."""
-    return frozenset(next(row["words"].split() for row in read_table("name_words.csv") if row["kind"] == kind))
+    return frozenset(
+        next(row["words"].split() for row in load_table(__file__, "name_words.csv") if row["kind"] == kind)
+    )
 
 
 @cache
 def load_given_names() -> dict[str, str]:
     """Load given names, folded, with "m" or "f" for whom they are as a rule."""
-    return {fold(row["name"]): row["gender"] for row in read_table("given_names.csv")}
+    return {fold(row["name"]): row["gender"] for row in load_table(__file__, "given_names.csv")}
 
 
 @cache
 def vocabulary() -> frozenset[str]:
     """Give all words that occur in titles and institutions, "of" included."""
     columns = (("offices.csv", "titles"), ("institutions.csv", "names"))
-    names = (row[column] for table, column in columns for row in read_table(table))
+    names = (row[column] for table, column in columns for row in load_table(__file__, table))
     return frozenset(word for name in names for word in fold(name.replace("|", " ")).split())
 
 
@@ -186,7 +188,7 @@ def capital_of(places: Iterable[str]) -> str | None:
 
 @cache
 def _capitals() -> dict[str, str]:
-    rows = read_table("countries.csv")
+    rows = load_table(__file__, "countries.csv")
     named = ((name, row["code"]) for row in rows for name in f"{row['capitals']}|{row['cities']}".split("|"))
     return {fold(name): code for name, code in named if name}
 
@@ -194,5 +196,5 @@ def _capitals() -> dict[str, str]:
 @cache
 def adjective_of(country: str) -> str:
     """Give the adjective of a country or bloc: UKR → "Ukrainian", USA → "US"."""
-    adjectives = {row["code"]: row["adjective"] for row in read_table("countries.csv")}
+    adjectives = {row["code"]: row["adjective"] for row in load_table(__file__, "countries.csv")}
     return adjectives.get(country, country)

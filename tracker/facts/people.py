@@ -14,9 +14,9 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from tracker.errors import ConfigError
-from tracker.facts.lexicon import read_table
 from tracker.facts.offices import find_office
 from tracker.facts.spelling import fold, slug
+from tracker.tables import load_table
 
 _SHIPPED = "people.csv"
 _NEEDED = ("canonical_name", "country_or_org")
@@ -311,7 +311,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 @cache
 def _codes() -> dict[str, str]:
-    rows = read_table("countries.csv")
+    rows = load_table(__file__, "countries.csv")
     return {row[column]: row["code"] for row in rows for column in ("alpha2", "code") if row[column]}
 
 

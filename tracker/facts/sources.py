@@ -267,14 +267,6 @@ def _is_region(sentence: Sentence, at: int) -> bool:
     return short and sentence.is_upper(at) and at > 1 and sentence.tags[at - 2] is Tag.NAME
 
 
-def _find_after_clause(sentence: Sentence, first: int, end: int) -> Phrase | None:
-    """Find the subject at the end of a piece that is more than a noun phrase: "but on Sunday Cory James"."""
-    if sentence.tags[end - 1] is not Tag.NAME or sentence.tags[first] not in {Tag.CONJUNCTION, Tag.ADVERB}:
-        return None
-    phrase = _find_phrase_before(sentence, end)
-    return phrase if phrase and not any(tag in _FINITE for tag in sentence.tags[first : phrase[0]]) else None
-
-
 def _text_start(sentence: Sentence, at: int) -> int:
     """Find where running text begins: after a quotation, a colon or a semicolon."""
     for index in range(at - 1, max(-1, at - _REACH), -1):

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tracker.facts.lexicon import Tag, guess_tag, load_words, read_table
+from tracker.facts.lexicon import Tag, guess_tag, load_words
 from tracker.facts.offices import Word, load_given_names, load_kind, vocabulary
+from tracker.tables import load_table
 
 _CLAUSE = frozenset((Tag.RELATIVE, Tag.GERUND, Tag.PARTICIPLE, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.AUXILIARY))
 _RELATIVE = frozenset((Tag.RELATIVE, Tag.THAT))
@@ -57,7 +58,7 @@ def take_adjective(words: Sequence[Word], start: int) -> int:
 
 @cache
 def _adjectives() -> frozenset[str]:
-    listed = (row["adjective"] for row in read_table("countries.csv"))
+    listed = (row["adjective"] for row in load_table(__file__, "countries.csv"))
     return frozenset((*listed, "U.S.", "American", "U.K.")) - {""}
 
 
