@@ -63,8 +63,9 @@ def describe(status: Mapping[str, Any]) -> Iterator[str]:
     yield f"last run       {_run(run)}"
     yield (
         f"holds          {totals['entries']} entries, {totals['articles']} articles, "
-        f"{totals['statements']} statements, {totals['milestones']} milestones; {totals['pending']} pages wanted"
+        f"{totals['statements']} statements, {totals['milestones']} milestones"
     )
+    yield f"pages wanted   {totals['pending']}"
     yield f"pages read     {_share(status['article_share'])} of those wanted; {_share(status['fact_share'])} gave facts"
 
 

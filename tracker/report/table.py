@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 
 _WIDTHS = {
     "content": 24, "date": 11, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
-    "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 16, "outcome": 11,
+    "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 24, "outcome": 11,
     "headline": 24, "text": 24, "error": 14, "polled_at": 11, "next_at": 11, "published": 11, "new": 3, "changed": 7,
     "type": 9, "start": 5, "end": 5,
 }  # fmt: skip
