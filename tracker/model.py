@@ -381,3 +381,20 @@ class ReadPage:
     feed: str | None = None
     fetch_at: datetime | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsFile:
+    """A robots.txt as its host gave it.
+
+    Attributes:
+        host: Scheme, name and port.
+        body: None where the host has none, or refuses it.
+        status: Of the answer.
+        expires: When it is to be asked for again.
+    """
+
+    host: str
+    body: str | None
+    status: int
+    expires: datetime

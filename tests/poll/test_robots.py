@@ -7,8 +7,8 @@ import pytest
 
 from tests.poll.conftest import NOW
 from tracker.errors import FetchError, Refused
-from tracker.model import Page
-from tracker.poll.robots import Robots, RobotsFile
+from tracker.model import Page, RobotsFile
+from tracker.poll.robots import Robots
 from tracker.poll.side_by_side import work_side_by_side
 from tracker.poll.turns import host_of
 

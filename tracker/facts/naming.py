@@ -1,6 +1,7 @@
 """What to call a speaker whom the article does not name: an office, an unnamed class, a body."""
 
-from tracker.facts.offices import Institution, adjective_of
+from tracker.facts.country_names import adjective_of
+from tracker.facts.offices import Institution
 from tracker.facts.phrases import Phrase
 
 

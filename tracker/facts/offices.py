@@ -191,10 +191,3 @@ def _capitals() -> dict[str, str]:
     rows = load_table(__file__, "countries.csv")
     named = ((name, row["code"]) for row in rows for name in f"{row['capitals']}|{row['cities']}".split("|"))
     return {fold(name): code for name, code in named if name}
-
-
-@cache
-def adjective_of(country: str) -> str:
-    """Give the adjective of a country or bloc: UKR → "Ukrainian", USA → "US"."""
-    adjectives = {row["code"]: row["adjective"] for row in load_table(__file__, "countries.csv")}
-    return adjectives.get(country, country)

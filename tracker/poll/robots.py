@@ -1,7 +1,6 @@
 """What a host's robots.txt permits, read through Protego."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
 from urllib.parse import urlsplit
@@ -9,7 +8,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from tracker.errors import FetchError, Refused
-from tracker.model import Page
+from tracker.model import Page, RobotsFile
 from tracker.poll.turns import host_of
 from tracker.poll.walls import find_wall
 
@@ -22,23 +21,6 @@ LIFETIME = timedelta(hours=24)
 
 _NO_FILE = frozenset({404, 410})
 _FOR_NOW = 429
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RobotsFile:
-    """A robots.txt as its host gave it.
-
-    Attributes:
-        host: Scheme, name and port.
-        body: None where the host has none, or refuses it.
-        status: Of the answer.
-        expires: When it is to be asked for again.
-    """
-
-    host: str
-    body: str | None
-    status: int
-    expires: datetime
 
 
 class Robots:

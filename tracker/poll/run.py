@@ -10,7 +10,6 @@ from tracker.facts.extraction import Knowledge
 from tracker.model import Progress, Topic
 from tracker.poll.fetch import Fetcher
 from tracker.poll.gather import Gatherer
-from tracker.poll.robots import RobotsFile
 from tracker.poll.turns import host_of
 
 if TYPE_CHECKING:
@@ -40,11 +39,8 @@ class Run:
 
     def learn_robots(self, urls: Iterable[str]) -> None:
         """Load what is cached of the hosts that are about to be asked."""
-        for host in sorted({host_of(url) for url in urls}):
-            cached = self.writer.load_robots(host)
-            if cached and cached.status is not None:
-                file = RobotsFile(host=host, body=cached.body, status=cached.status, expires=cached.expires)
-                self.gatherer.robots.learn([file])
+        hosts = sorted({host_of(url) for url in urls})
+        self.gatherer.robots.learn(file for host in hosts if (file := self.writer.load_robots(host)))
 
     def save_robots(self) -> None:
         """Cache what was fetched of hosts' robots.txt since the last call."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
-from tracker.model import Counts, FeedResult, FeedState, PendingPage, ReadPage
+from tracker.model import Counts, FeedResult, FeedState, PendingPage, ReadPage, RobotsFile
 from tracker.store import articles, feeds, milestones, names
 from tracker.store.opening import store_errors, transaction
 from tracker.store.rows import upsert
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
 
 KEPT_RUNS = 3_000
 """Rows of run history that stay: a month of polls every 15 minutes; `coverage` outlives them."""
-
-
-class RobotsFile(NamedTuple):
-    """A host's robots.txt as cached; `body` is None where there was none to keep."""
-
-    body: str | None
-    status: int | None
-    expires: datetime
 
 
 class Writer:
@@ -142,8 +134,8 @@ class Writer:
         """Load the cached robots.txt of a host (scheme, name and port), expired or not."""
         with store_errors(self.path):
             row = self._connection.execute("SELECT * FROM robots WHERE host = ?", (host,)).fetchone()
-        expires = parse_instant(row["expires"]) if row else None
-        return RobotsFile(row["body"], row["status"], expires) if expires else None
+        expires = parse_instant(row["expires"]) if row and row["status"] is not None else None
+        return RobotsFile(host=host, body=row["body"], status=row["status"], expires=expires) if expires else None
 
     def save_robots(self, host: str, body: str | None, status: int | None, expires: datetime) -> None:
         """Cache the robots.txt of a host until it expires."""
