@@ -8,10 +8,10 @@ from tests.evaluation.judging import Judged, Verdict, judge_facts
 from tests.evaluation.labels import Labelled
 from tests.evaluation.mentions import judge_countries, judge_dates
 from tracker.config import TopicTerms
-from tracker.facts.countries import find_countries
-from tracker.facts.dates import find_dates
+from tracker.facts.countries.mentions import find_countries
+from tracker.facts.days.expressions import find_dates
 from tracker.facts.extraction import Knowledge, extract
-from tracker.facts.people import load_people
+from tracker.facts.speakers.people import load_people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.evaluation.labels import Day, ExpectedFact, Labelled, Meaning
-from tracker.facts.spelling import fold
+from tracker.facts.language.spelling import fold
 from tracker.model import Article, Fact, Said, Span
 
 LAYERS = (

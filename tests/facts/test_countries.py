@@ -4,18 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.facts import lexicon
-from tracker.facts.countries import find_countries
-from tracker.facts.country_names import (
+from tracker.facts.countries.mentions import find_countries
+from tracker.facts.countries.names import (
     BLOCS,
     adjective_of,
     code_of,
     codes,
+    load_countries,
     name_of,
     vocabulary,
     words,
 )
-from tracker.tables import load_table
 
 
 def codes_in(text: str) -> list[str]:
@@ -204,7 +203,7 @@ def test_any_text_gives_ordered_spans_of_known_codes(text: str) -> None:
         end = mention.span.end
 
 
-@pytest.mark.parametrize("row", load_table(lexicon.__file__, "countries.csv"), ids=lambda row: row["code"])
+@pytest.mark.parametrize("row", load_countries().values(), ids=lambda row: row["code"])
 def test_every_name_of_the_table_is_found(row: dict[str, str]) -> None:
     """Each name, adjective and people is found in a sentence as the country of its row."""
     for name in (row["name"], row["adjective"], *filter(None, row["also"].split("|"))):
@@ -215,7 +214,7 @@ def test_no_name_belongs_to_two_countries() -> None:
     """The table gives each name once."""
     names = [
         name
-        for row in load_table(lexicon.__file__, "countries.csv")
+        for row in load_countries().values()
         for name in {
             row["name"],
             row["adjective"],
@@ -230,7 +229,7 @@ def test_no_name_belongs_to_two_countries() -> None:
 def test_the_table_keeps_up_with_cldr() -> None:
     """Countries are those of CLDR; at most three of its English names are news to the table."""
     locale = pytest.importorskip("babel").Locale("en")
-    rows = [row for row in load_table(lexicon.__file__, "countries.csv") if row["alpha2"]]
+    rows = [row for row in load_countries().values() if row["alpha2"]]
     spelled = {row["code"]: locale.territories[row["alpha2"]] for row in rows}
 
     assert len(rows) == 250

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.facts.dates import find_dates
-from tracker.facts.timex import Unit, days_of, move, unit_of, value_at
+from tracker.facts.days.expressions import find_dates
+from tracker.facts.days.timex import Unit, days_of, move, unit_of, value_at
 
 SUNDAY = date(2023, 7, 30)
 WEDNESDAY = date(2023, 8, 2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.facts.quotations import find_quotations
+from tracker.facts.quotations.reading import find_quotations
 from tracker.model import Article
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.facts.marks import find_runs
+from tracker.facts.language.marks import find_runs
 from tracker.model import Span
 
 

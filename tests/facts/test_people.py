@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.errors import ConfigError
-from tracker.facts.people import country_code, load_people
-from tracker.facts.spelling import fold, slug
+from tracker.facts.language.spelling import fold, slug
+from tracker.facts.speakers.people import country_code, load_people
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.facts import lexicon
-from tracker.facts.quotations import find_quotations
+from tracker.facts.language import lexicon
+from tracker.facts.quotations import cues
+from tracker.facts.quotations.reading import find_quotations
 from tracker.model import Article, Dateline, Paragraph, Role, Span
 from tracker.tables import load_table
 
@@ -353,10 +354,19 @@ def test_seed_article() -> None:
     assert found[4].content[0].of(SEED).startswith("more than 10 other countries had joined the G7 declaration and")
 
 
-@pytest.mark.parametrize("table", ["cues.csv", "words.csv", "verbs.csv", "abbreviations.csv", "headline_labels.csv"])
-def test_tables_have_no_doubles(table: str) -> None:
+@pytest.mark.parametrize(
+    ("module", "table"),
+    [
+        (lexicon.__file__, "words.csv"),
+        (lexicon.__file__, "verbs.csv"),
+        (lexicon.__file__, "abbreviations.csv"),
+        (cues.__file__, "cues.csv"),
+        (cues.__file__, "headline_labels.csv"),
+    ],
+)
+def test_tables_have_no_doubles(module: str, table: str) -> None:
     """No table lists a row twice, and no cell is empty."""
-    rows = load_table(lexicon.__file__, table)
+    rows = load_table(module, table)
 
     assert len({tuple(row.values()) for row in rows}) == len(rows)
     assert all(all(row.values()) for row in rows)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.facts.dates import find_dates
-from tracker.facts.said import find_all_said, find_said
+from tracker.facts.days.expressions import find_dates
+from tracker.facts.days.said import find_all_said, find_said
 from tracker.model import Article, Dateline, Kind, Quotation, Said, Span
 
 SUNDAY_NIGHT = datetime(2023, 7, 30, 19, 31, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.facts.sentences import LONGEST, find_sentences
+from tracker.facts.language.sentences import LONGEST, find_sentences
 from tracker.model import Span
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.facts.countries import find_countries
-from tracker.facts.people import Held, People, Person, load_people
-from tracker.facts.speakers import resolve
+from tracker.facts.countries.mentions import find_countries
+from tracker.facts.speakers.people import Held, People, Person, load_people
+from tracker.facts.speakers.resolution import resolve
 from tracker.model import Article, Dateline, Paragraph, Quotation, Span, Speaker
 
 AS_OF = date(2026, 3, 5)

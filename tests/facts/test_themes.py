@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.config import Theme, find, load
-from tracker.facts.terms import Index
-from tracker.facts.themes import find_themes
+from tracker.facts.subjects.terms import Index
+from tracker.facts.subjects.themes import find_themes
 
 SHIPPED = load(find()).themes
 

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.config import Group, TopicTerms, find, load
-from tracker.facts.topic import HEAD, judge
+from tracker.facts.subjects.topic import HEAD, judge
 
 TALKS = load(find()).topic
 RIVER = TopicTerms(

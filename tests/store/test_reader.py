@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.store.samples import BOB, NOW, OFFICIAL, OLENA, fact, page
 from tracker.errors import UnknownName
-from tracker.facts.people import People, Person
+from tracker.facts.speakers.people import People, Person
 from tracker.model import Said
 from tracker.report.formats import EVENT_COLUMNS
 from tracker.store import open_reader

@@ -48,8 +48,8 @@ def command(
 
 
 def _rows(documents: Iterable["Document"], layer: str, knowledge: "Knowledge") -> Iterator[dict[str, Any]]:
-    from tracker.facts.countries import find_countries
-    from tracker.facts.dates import find_dates
+    from tracker.facts.countries.mentions import find_countries
+    from tracker.facts.days.expressions import find_dates
     from tracker.facts.extraction import extract
     from tracker.report.rows import country_rows, date_rows, fact_rows
 

@@ -63,7 +63,7 @@ class Country(click.ParamType):  # type: ignore[type-arg]  # as above
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Read a code."""
-        from tracker.facts.country_names import code_of
+        from tracker.facts.countries.names import code_of
 
         return code_of(value) or self.fail(f"{value!r} is no country or bloc; write UKR, Ukraine or NATO", param, ctx)
 

@@ -18,7 +18,7 @@ def command(database: Path, feeds: Path | None, output_format: str | None) -> in
     """Show how the feeds are doing and what the store holds; exit 1 past the thresholds of feeds.yaml."""
     from tracker.cli.terminal import chosen_format, say, show
     from tracker.config import load
-    from tracker.facts.people import load_people
+    from tracker.facts.speakers.people import load_people
     from tracker.report.health import describe, find_troubles, find_warnings
     from tracker.store import open_reader
 

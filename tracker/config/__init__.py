@@ -101,7 +101,7 @@ class Feed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A subject under negotiation and the terms that name it (their form: `tracker.facts.terms`)."""
+    """A subject under negotiation and the terms that name it (their form: `tracker.facts.subjects.terms`)."""
 
     name: str
     terms: tuple[str, ...]

@@ -11,14 +11,14 @@ from itertools import islice
 
 from tracker.config import Config, Theme, TopicTerms
 from tracker.facts.confidence import grade
-from tracker.facts.countries import find_countries
-from tracker.facts.dates import find_dates
+from tracker.facts.countries.mentions import find_countries
+from tracker.facts.days.expressions import find_dates
+from tracker.facts.days.said import find_all_said
 from tracker.facts.medium import find_medium
-from tracker.facts.people import People, load_people
-from tracker.facts.quotations import find_quotations
-from tracker.facts.said import find_all_said
-from tracker.facts.speakers import resolve
-from tracker.facts.themes import find_themes
+from tracker.facts.quotations.reading import find_quotations
+from tracker.facts.speakers.people import People, load_people
+from tracker.facts.speakers.resolution import resolve
+from tracker.facts.subjects.themes import find_themes
 from tracker.model import (
     Article,
     CountryMention,

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from tracker.facts.lexicon import Tag, load_words
+from tracker.facts.language.lexicon import Tag, load_words
 from tracker.model import Article, Quotation, Span
 from tracker.tables import load_table
 

@@ -2,7 +2,7 @@
 
 from tracker.article.identity import identify
 from tracker.config import Feed
-from tracker.facts.topic import judge
+from tracker.facts.subjects.topic import judge
 from tracker.model import Counts, Entry, FeedResult, FeedState, SeenEntry
 from tracker.poll import schedule
 from tracker.poll.gather import FeedAnswer

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tracker.article import zone_of
 from tracker.errors import PageError, ParseError, Refused, StoreError
 from tracker.facts.extraction import extract
-from tracker.facts.topic import judge
+from tracker.facts.subjects.topic import judge
 from tracker.model import Article, Facts, Paragraph, PendingPage, ReadPage, Span
 from tracker.poll import schedule
 from tracker.poll.gather import PageAnswer

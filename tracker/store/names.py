@@ -3,12 +3,12 @@
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from tracker.facts.spelling import fold
+from tracker.facts.language.spelling import fold
 from tracker.model import Speaker
 from tracker.store.rows import add, upsert
 
 if TYPE_CHECKING:
-    from tracker.facts.people import People
+    from tracker.facts.speakers.people import People
 
 
 def speaker_key(speaker: Speaker) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tracker.errors import UnknownName
-from tracker.facts.spelling import fold
+from tracker.facts.language.spelling import fold
 from tracker.store.export import TABLES
 from tracker.store.filters import (
     Condition,

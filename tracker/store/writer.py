@@ -15,7 +15,7 @@ from tracker.store.rows import upsert
 from tracker.store.values import instant, parse_instant
 
 if TYPE_CHECKING:
-    from tracker.facts.people import People
+    from tracker.facts.speakers.people import People
 
 KEPT_RUNS = 3_000
 """Rows of run history that stay: a month of polls every 15 minutes; `coverage` outlives them."""

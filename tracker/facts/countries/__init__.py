@@ -1,0 +1,1 @@
+"""The countries and blocs that a text names; mentions.py joins the rooms."""

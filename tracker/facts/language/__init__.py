@@ -1,0 +1,1 @@
+"""The English of news: words, sentences, quotation marks, spellings."""

@@ -1,0 +1,1 @@
+"""Words that an article attributes to somebody; reading.py joins the rooms."""

@@ -1,0 +1,94 @@
+"""What may stand between a cue and its content: the one addressed, when, where, and the sign that opens it."""
+
+from tracker.facts.language.lexicon import Tag
+from tracker.facts.language.tokens import Sentence
+from tracker.facts.quotations.sources import read_phrase
+
+PHRASE_STARTS = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.PRONOUN, Tag.WORD, Tag.NUMBER, Tag.OBJECT))
+AFTER_TO = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.ADVERB, Tag.NEGATION, Tag.QUOTED))
+FINITE = frozenset((Tag.VERB, Tag.AUXILIARY))
+VERBAL = FINITE | {Tag.PARTICIPLE, Tag.NEGATION}
+REACH = 40
+"""Tokens looked at to either side: clauses are shorter, and the work stays linear."""
+
+OCCASIONS = frozenset((
+    "interview", "statement", "briefing", "tweet", "broadcast", "speech", "conference", "post",
+    "podcast", "email",
+))  # fmt: skip
+"""Nouns of the occasions on which words are said."""
+
+_BEFORE_MARKER_NEVER = FINITE | {
+    Tag.THAT, Tag.BREAK, Tag.QUOTED, Tag.PRONOUN, Tag.SUBORDINATOR, Tag.RELATIVE,
+}  # fmt: skip
+_TIMES = frozenset(("before", "after", "since", "until"))
+"""Subordinators that are prepositions as well; a verb after them still ends the search."""
+_QUANTITIES = frozenset(("about", "around", "over", "under", "nearly", "like", "among", "between"))
+_LONGEST_TITLE = 6
+_SHORT_WORD = 5
+
+
+def skip_person(sentence: Sentence, at: int, limit: int) -> int:
+    """Step over the one addressed: "told reporters"."""
+    if at < limit and sentence.tags[at] in PHRASE_STARTS:
+        return min(read_phrase(sentence, at, limit), limit)
+    return at
+
+
+def find_marker(sentence: Sentence, at: int, limit: int) -> int | None:
+    """Find the token after a "that", a colon or a comma which opens the content, before any other verb."""
+    tags, words = sentence.tags, sentence.words
+    for index in range(at, min(limit - 1, at + REACH)):
+        tag, following = tags[index], tags[index + 1]
+        if tag is Tag.QUOTED and following is Tag.THAT:
+            continue
+        opens = words[index] == ":" or (tag is Tag.COMMA and following is Tag.QUOTED)
+        if opens or (tag is Tag.THAT and following not in FINITE):
+            return index + 1
+        if (tag in _BEFORE_MARKER_NEVER and words[index] not in _TIMES) or (tag is Tag.TO and following in AFTER_TO):
+            return None
+    return None
+
+
+def skip_adjuncts(sentence: Sentence, at: int, limit: int) -> int:
+    """Step over when and where; what stands right before a verb is its subject, not an adjunct."""
+    while at < limit:
+        step = _skip_adjunct(sentence, at, limit)
+        if step == at or (step < limit and _is_subject(sentence, at, step)):
+            return at
+        at = step
+    return at
+
+
+def _is_subject(sentence: Sentence, at: int, end: int) -> bool:
+    """Tell "Tuesday would be a good day" and "over 100 died" from when and where."""
+    following = sentence.tags[end]
+    if sentence.tags[at] is Tag.TIME:
+        return following in FINITE
+    published = following is Tag.PARTICIPLE and sentence.words[end - 1] in OCCASIONS
+    return following in VERBAL and sentence.tags[at] is Tag.PREPOSITION and not published
+
+
+def _skip_adjunct(sentence: Sentence, at: int, limit: int) -> int:
+    """Step over one adverb, day or prepositional phrase, if there is one."""
+    tags = sentence.tags
+    if tags[at] in {Tag.ADVERB, Tag.TIME}:
+        return at + 1
+    if at + 1 == limit:
+        return at
+    if tags[at] is Tag.PREPOSITION and sentence.words[at] not in _QUANTITIES:
+        if tags[at + 1] in {Tag.QUOTED, Tag.TIME}:
+            return at + 2
+        end = read_phrase(sentence, at + 1, limit) if tags[at + 1] in PHRASE_STARTS else at
+        return end + 1 if at < end < limit and _is_title(sentence, end) else end
+    if tags[at + 1] is Tag.TIME and (tags[at] is Tag.DETERMINER or sentence.words[at] in {"last", "next", "earlier"}):
+        return at + 2
+    return at
+
+
+def _is_title(sentence: Sentence, index: int) -> bool:
+    """Tell the name of a programme, a book or a party in quotation marks from a quotation."""
+    run = sentence.runs.get(index)
+    if run is None or sentence.text[run.inner.end - 1] in "?!":
+        return False
+    words = sentence.text[run.inner.start : run.inner.end].split()
+    return len(words) <= _LONGEST_TITLE and all(word[0].isupper() or len(word) < _SHORT_WORD for word in words)

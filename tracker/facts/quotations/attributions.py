@@ -1,0 +1,273 @@
+"""Attributions: a cue with its subject, its polarity and its modality, within one sentence."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tracker.facts.language.lexicon import Tag
+from tracker.facts.language.tokens import Sentence
+from tracker.facts.quotations.cues import Cue, CueMatch, find_cues
+from tracker.facts.quotations.sources import Phrase, find_leading_subject, find_subject, join_name, read_phrase
+from tracker.model import Modality, Polarity
+
+ACCORDING = Cue("according to", "report", frozenset(("clause", "quote")))
+
+_ACCORDING = {"according": ("according", "to"), "in": ("in", "the", "words", "of")}
+
+JUDGING = frozenset(("description", "criticism", "praise"))
+"""Kinds of cues whose content is what is judged and how: `the plan "a trap"`."""
+
+INWARD = frozenset(("belief", "evidence"))
+"""Kinds of cues that report no words, unless some are quoted."""
+
+_HAVE = frozenset(("has", "have", "had", "having"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
+_CERTAIN = _HAVE | _BE | frozenset(("do", "does", "did"))
+_EXPECTING = frozenset(("expected", "due", "set", "scheduled", "likely", "going", "about", "planning", "plans"))
+_NOBODY = frozenset(("nobody", "no", "none", "neither"))
+_GOING = frozenset(("go", "goes", "went", "gone", "going"))
+_STATEMENTS = frozenset(("statement", "letter", "tweet", "post", "email", "message", "speech", "statements", "tweets"))
+_AFTER_VERBS = frozenset((
+    Tag.THAT, Tag.QUOTED, Tag.COMMA, Tag.DETERMINER, Tag.POSSESSIVE, Tag.OBJECT, Tag.PRONOUN,
+))  # fmt: skip
+_PHRASE_STARTS = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.PRONOUN, Tag.WORD, Tag.NUMBER))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue that attributes to a source.
+
+    Attributes:
+        source: Its noun phrase as tokens; None where the sentence does not name one.
+        first: First token of source, verb group and cue together.
+        end: After the last of them: content on the right begins no earlier.
+        verb: First token of the verb group.
+        loose: A participle or a second verb that leans on the subject of another ("…, adding that").
+    """
+
+    match: CueMatch
+    source: Phrase | None
+    verb: int
+    first: int
+    end: int
+    inverted: bool = False
+    loose: bool = False
+    polarity: Polarity = "affirmed"
+    modality: Modality = "said"
+
+    @property
+    def cue(self) -> Cue:
+        """The cue's row of the table."""
+        return self.match.cue
+
+
+def find_attributions(sentence: Sentence) -> list[Attribution]:
+    """Find the attributions of a sentence, in order."""
+    found: list[Attribution] = []
+    for match in find_cues(sentence):
+        if found and match.first < found[-1].end:
+            continue
+        attribution = _attribute(sentence, match, found[-1] if found else None)
+        if attribution:
+            found.append(attribution)
+    return sorted([*found, *_find_according(sentence)], key=lambda item: item.first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A verb group: its first token and what its auxiliaries say."""
+
+    first: int
+    words: frozenset[str]
+
+
+def _read_group(sentence: Sentence, match: CueMatch) -> _Group:
+    """Walk left over auxiliaries, adverbs and negations."""
+    first = match.first
+    words = set()
+    while first:
+        tag, word = sentence.tags[first - 1], sentence.words[first - 1]
+        if word == "as" and first > 1 and sentence.words[first - 2] in {"quoted", "cited"}:
+            first -= 2
+            continue
+        if tag in {Tag.AUXILIARY, Tag.NEGATION} or (tag is Tag.TO and _leads_to(sentence, first - 1)):
+            words.add(word)
+        elif word in _EXPECTING and words & {"to"}:
+            words.add("expected")
+        elif word == "on" and words & {"to"} and first > 1 and sentence.words[first - 2] in _GOING:
+            first -= 1
+        elif tag is not Tag.ADVERB:
+            break
+        first -= 1
+    return _Group(first, frozenset(words))
+
+
+def _leads_to(sentence: Sentence, to: int) -> bool:
+    return to > 0 and (sentence.words[to - 1] in _EXPECTING or sentence.words[to - 1] == "on")
+
+
+def _attribute(sentence: Sentence, match: CueMatch, earlier: Attribution | None) -> Attribution | None:
+    group = _read_group(sentence, match)
+    status = _judge(match, group)
+    if status is None:
+        return None
+    polarity, modality = status
+    source, inverted, loose = _find_source(sentence, match, group, earlier)
+    if source is None or sentence.words[source[0]] in _NOBODY:
+        return None
+    beside = source[1] == group.first
+    first = min(group.first, source[0]) if beside or not loose else group.first
+    end = max(match.end, source[1])
+    return Attribution(match, source, group.first, first, end, inverted, loose, polarity, modality)
+
+
+def _judge(match: CueMatch, group: _Group) -> tuple[Polarity, Modality] | None:
+    """Read polarity and modality off the verb group; None where nobody says anything."""
+    words = group.words
+    if any(word in {"not", "never", "cannot"} or word.endswith("n't") for word in words):
+        return None
+    polarity: Polarity = "denied" if match.cue.kind == "denial" else "affirmed"
+    if "expected" in words or words & {"will", "shall"}:
+        return polarity, "expected"
+    if words - _CERTAIN - {"to"}:
+        return None
+    return polarity, "said"
+
+
+def _fits(match: CueMatch, group: _Group) -> bool:
+    """Tell if the form can be the finite verb of this group."""
+    forms, words = match.forms, group.words
+    if words & _BE and not words & {"expected"}:
+        return "gerund" in forms
+    if words & _HAVE:
+        return "participle" in forms
+    if words & {"will", "shall", "to", "do", "does", "did"}:
+        return "verb" in forms
+    return bool(forms & {"past", "third", "verb"})
+
+
+def _find_source(
+    sentence: Sentence, match: CueMatch, group: _Group, earlier: Attribution | None
+) -> tuple[Phrase | None, bool, bool]:
+    """Find the source; tell if it stands after the verb, and if it belongs to an earlier verb."""
+    tags = sentence.tags
+    before = tags[group.first - 1] if group.first else None
+    if "having" in group.words or (match.forms == {"gerund"} and not group.words):
+        return _find_participle_source(sentence, group.first, earlier), False, True
+    if not _fits(match, group):
+        return None, False, False
+    if _is_inverted(sentence, match, group):
+        return _read_inverted(sentence, match.end), True, False
+    if before is Tag.CONJUNCTION and earlier and match.cue.kind in INWARD:
+        return None, False, False
+    if before is Tag.CONJUNCTION:
+        return _find_shared_source(sentence, group.first, earlier), False, True
+    source = find_subject(sentence, group.first)
+    if source and _is_doubtful_noun(sentence, match, group, source):
+        return None, False, False
+    if source and match.forms == {"verb"} and not group.words and not _is_plural(sentence, source):
+        return None, False, False
+    return source, False, False
+
+
+def _read_inverted(sentence: Sentence, first: int) -> Phrase:
+    """Read the noun phrase after the verb, and its name: `"…," said the aide, Anne Untelle`."""
+    end = read_phrase(sentence, first, len(sentence))
+    if end + 1 >= len(sentence) or sentence.tags[end] is not Tag.COMMA or sentence.tags[end + 1] is not Tag.NAME:
+        return first, end
+    after = read_phrase(sentence, end + 1, len(sentence))
+    closed = after == len(sentence) or sentence.tags[after] in {Tag.COMMA, Tag.BREAK}
+    return join_name(sentence, (first, end), (end + 1, after)) if closed else (first, end)
+
+
+def _is_doubtful_noun(sentence: Sentence, match: CueMatch, group: _Group, source: Phrase) -> bool:
+    """Tell "state officials" and "campaign email" from verbs: these need a pronoun or a sure sign of content."""
+    if group.words or "noun" not in match.cue.takes or match.forms & {"past", "gerund"}:
+        return False
+    if sentence.tags[source[0]] in {Tag.PRONOUN, Tag.RELATIVE} or match.end >= len(sentence):
+        return False
+    if match.forms == {"third"} and _is_name_phrase(sentence, source):
+        return False
+    if _has_object(sentence, source):
+        return True
+    return sentence.tags[match.end] not in _AFTER_VERBS and sentence.words[match.end] != ":"
+
+
+def _has_object(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell "they signed the final" before "text": a verb with its object begins, and the cue is the object's noun."""
+    tags = sentence.tags[slice(*phrase)]
+    return (Tag.PARTICIPLE, Tag.DETERMINER) in pairwise(tags)
+
+
+def _is_name_phrase(sentence: Sentence, source: Phrase) -> bool:
+    return sentence.tags[source[1] - 1] is Tag.NAME
+
+
+def _is_plural(sentence: Sentence, source: Phrase) -> bool:
+    """Tell if a base form ("say") can be the verb of this subject."""
+    words = sentence.words[source[0] : source[1]]
+    if len(words) == 1 and sentence.tags[source[0]] in {Tag.PRONOUN, Tag.RELATIVE}:
+        return words[0] in {"i", "we", "you", "they", "who", "which"}
+    return any(word.endswith("s") or word in {"and", "people", "police", "men", "women"} for word in words)
+
+
+def _is_inverted(sentence: Sentence, match: CueMatch, group: _Group) -> bool:
+    """Tell `"…," said Smith` and `…, said Smith` from `Smith, a lawyer, said she …`."""
+    tags = sentence.tags
+    if group.words or not match.first or match.end >= len(sentence) or tags[match.end] not in _PHRASE_STARTS:
+        return False
+    if match.cue.verb == "tell":
+        return False
+    if Tag.QUOTED in (tags[match.first - 1], tags[max(0, match.first - 2)]):
+        return tags[match.first - 1] in {Tag.QUOTED, Tag.COMMA}
+    if tags[match.first - 1] is not Tag.COMMA or "person" in match.cue.takes or "quote" not in match.cue.takes:
+        return False
+    after = read_phrase(sentence, match.end, len(sentence))
+    ends = after >= len(sentence) or tags[after] in {Tag.COMMA, Tag.BREAK, Tag.PREPOSITION}
+    return ends and match.cue.kind not in JUDGING and find_subject(sentence, match.first) is None
+
+
+def _find_participle_source(sentence: Sentence, at: int, earlier: Attribution | None) -> Phrase | None:
+    """Find the source of "saying": the noun before it ("with Trump calling it …"), else that of the main clause."""
+    if at and sentence.tags[at - 1] in {Tag.NAME, Tag.WORD} and sentence.words[at - 1] not in _STATEMENTS:
+        source = find_subject(sentence, at)
+        if source and not _is_object(sentence, source[0]):
+            return source
+    return _find_shared_source(sentence, at, earlier)
+
+
+def _is_object(sentence: Sentence, first: int) -> bool:
+    """Tell "released a website asking" and "at one point calling" from "with Trump calling"."""
+    if not first:
+        return False
+    before = sentence.tags[first - 1]
+    if before in {Tag.PREPOSITION, Tag.TO}:
+        return sentence.words[first - 1] != "with"
+    verbal = before in {Tag.VERB, Tag.PARTICIPLE, Tag.WORD, Tag.ADVERB}
+    return verbal and sentence.words[first] in {"a", "an"}
+
+
+def _find_shared_source(sentence: Sentence, at: int, earlier: Attribution | None) -> Phrase | None:
+    """Find the subject that a participle or a second verb leans on."""
+    leading = find_leading_subject(sentence, at)
+    if earlier and (leading is None or earlier.source == leading or _is_main(sentence, earlier)):
+        return earlier.source
+    return leading
+
+
+def _is_main(sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell an attribution of the main clause from one inside a relative or reported clause."""
+    if attribution.source is None or sentence.tags[attribution.source[0]] is Tag.RELATIVE:
+        return False
+    first = attribution.first
+    return not first or sentence.tags[first - 1] in {Tag.COMMA, Tag.CONJUNCTION, Tag.QUOTED, Tag.BREAK}
+
+
+def _find_according(sentence: Sentence) -> list[Attribution]:
+    found = []
+    for index, word in enumerate(sentence.words):
+        words = _ACCORDING.get(word, ())
+        at = index + len(words)
+        if words and at < len(sentence) and sentence.words[index:at] == words:
+            end = max(read_phrase(sentence, at, len(sentence)), at + 1)
+            found.append(Attribution(CueMatch(ACCORDING, frozenset(), index, at), (at, end), index, index, end))
+    return found

@@ -1,0 +1,189 @@
+"""Where a content ends: before a later attribution, and before what the writer adds to it."""
+
+from tracker.facts.language.lexicon import Tag
+from tracker.facts.language.tokens import Sentence
+from tracker.facts.quotations.adjuncts import FINITE, OCCASIONS, PHRASE_STARTS, REACH, VERBAL
+from tracker.facts.quotations.attributions import ACCORDING, INWARD, JUDGING, Attribution
+from tracker.facts.quotations.sources import Phrase
+
+_ASIDES = frozenset((Tag.DETERMINER, Tag.SUBORDINATOR, Tag.ADVERB, Tag.RELATIVE, Tag.GERUND, Tag.CONJUNCTION))
+_DASHES = frozenset(("—", "–", "-", "--"))
+_AFTER_QUOTE = frozenset((Tag.GERUND, Tag.RELATIVE, Tag.PREPOSITION))
+_WHERE = frozenset(("in", "during", "at", "on"))
+_CONTRASTS = frozenset(("while", "though", "although", "whereas"))
+
+
+def find_limit(sentence: Sentence, attribution: Attribution, later: list[Attribution]) -> int:
+    """Find where the sentence, or a later attribution of the same rank, ends the content."""
+    end = len(sentence)
+    while end and sentence.tags[end - 1] is Tag.BREAK and sentence.words[end - 1] in ".!?…":
+        end -= 1
+    for other in later:
+        if other.match.first < attribution.match.first:
+            continue
+        stop = _find_stop(sentence, attribution, other)
+        if stop is not None:
+            return stop
+    return end
+
+
+def _find_stop(sentence: Sentence, attribution: Attribution, other: Attribution) -> int | None:
+    """Find where a later attribution ends the content of an earlier one; None if it stands inside it."""
+    first, tags = other.first, sentence.tags
+    before = tags[first - 1] if first else None
+    if before is Tag.QUOTED and closes_sentence(sentence, other):
+        return first - 2 if sentence.words[first - 2] == ":" else first
+    if other.source and other.source[0] < attribution.first < other.verb and (before is Tag.COMMA or not other.loose):
+        return other.verb - (tags[other.verb - 1] is Tag.COMMA)
+    if before is Tag.COMMA or (before is Tag.BREAK and other.loose):
+        return first - 1
+    if other.cue is ACCORDING:
+        return first
+    return _find_conjunction(sentence, other) if before is Tag.CONJUNCTION else None
+
+
+def _find_conjunction(sentence: Sentence, other: Attribution) -> int | None:
+    """Find where "and", before a second attribution, ends the first; None if both belong to one clause."""
+    if other.loose and other.cue.kind in INWARD:
+        return None
+    if sentence.tags[other.first - 2] in {Tag.COMMA, Tag.BREAK}:
+        return other.first - 2
+    return other.first - 1 if other.loose else None
+
+
+def cut(sentence: Sentence, attribution: Attribution, content: Phrase) -> Phrase:
+    """End a reported clause before what the writer adds: "…, while", "…, which", "… in an interview"."""
+    first, end = content[0], _find_occasion(sentence, *content)
+    judging = attribution.cue.kind in JUDGING
+    for index in range(first, end - 1):
+        if index > first and _is_aside(sentence, index, end):
+            return first, index
+        if index in sentence.runs and _leaves_quote(sentence, index, first=index == first, judging=judging):
+            return first, index + 1
+        if index > first and _joins_verb(sentence, first, index):
+            return first, index
+        quoted = _ends_in_comma(sentence, index)
+        if quoted or sentence.tags[index] is Tag.COMMA:
+            ends = _leaves_clause(sentence, attribution, index + 1, end)
+            if ends or (quoted and _leaves_list(sentence, index + 1, judging=judging)):
+                return first, index + quoted
+    return first, end
+
+
+def _find_occasion(sentence: Sentence, first: int, end: int) -> int:
+    """Find where "in an interview with …" at the end of a content begins; its end if there is none."""
+    tags, words = sentence.tags, sentence.words
+    for index in range(end - 2, max(first + 1, end - REACH), -1):
+        if tags[index] in FINITE:
+            break
+        if words[index] in _WHERE and (tags[index - 1] is Tag.QUOTED or words[index + 1] in {"a", "an"}):
+            after = index + 2
+            while after < end and tags[after] not in {Tag.PREPOSITION, Tag.COMMA, Tag.PARTICIPLE, Tag.TIME}:
+                after += 1
+            if words[after - 1] in OCCASIONS:
+                return index
+    return end
+
+
+def _is_aside(sentence: Sentence, index: int, end: int) -> bool:
+    """Tell a dash that opens the writer's last remark; a second dash would close a parenthesis."""
+    words = sentence.words
+    dash = words[index] in _DASHES and sentence.tags[index + 1] in _ASIDES
+    return dash and not _DASHES.intersection(words[index + 1 : end])
+
+
+def _joins_verb(sentence: Sentence, first: int, index: int) -> bool:
+    """Tell "but left" after "rejected the plan": what the source did next, for the content has no verb."""
+    tags = sentence.tags
+    after_phrase = tags[index] is Tag.CONJUNCTION and tags[index + 1] is Tag.VERB and tags[first - 1] is not Tag.THAT
+    return after_phrase and VERBAL.isdisjoint(tags[first:index]) and not {Tag.TO, Tag.GERUND} & set(tags[first:index])
+
+
+def _leaves_quote(sentence: Sentence, index: int, *, first: bool, judging: bool) -> bool:
+    """Tell if what follows a quoted run is the writer's."""
+    return (first and _stands_alone(sentence, index)) or (judging and _leaves(sentence, index + 1))
+
+
+def _leaves_clause(sentence: Sentence, attribution: Attribution, at: int, end: int) -> bool:
+    """Tell if the words after a comma are no part of the reported clause."""
+    following = sentence.tags[at]
+    if sentence.words[at] in _CONTRASTS or (following in FINITE and is_relative(sentence, attribution)):
+        return True
+    if following in PHRASE_STARTS and _is_fronted(sentence, attribution):
+        return True
+    if (
+        attribution.cue.kind in JUDGING
+        and sentence.tags[at - 1] is Tag.COMMA
+        and follows(sentence, attribution, "what")
+    ):
+        return True
+    return following is Tag.RELATIVE and not _closes_relative(sentence, at, end)
+
+
+def _leaves_list(sentence: Sentence, at: int, *, judging: bool) -> bool:
+    """Tell if no further quoted words follow the comma inside a quoted run."""
+    clause = sentence.tags[at : at + 2] == (Tag.CONJUNCTION, Tag.PRONOUN)
+    goes_off = judging or clause or sentence.tags[at] in _AFTER_QUOTE
+    return goes_off and not _lists_quotes(sentence, at)
+
+
+def _stands_alone(sentence: Sentence, index: int) -> bool:
+    """Tell a quoted run after which the writer goes on: it ends in a mark of its own, or another verb follows."""
+    run = sentence.runs.get(index)
+    if run is None or _lists_quotes(sentence, index + 1):
+        return False
+    if sentence.tags[index + 1] is Tag.CONJUNCTION:
+        return sentence.tags[index + 2 : index + 3] in {(Tag.VERB,), (Tag.PARTICIPLE,)}
+    return sentence.text[run.inner.end - 1 : run.inner.end] in {",", ".", "!", "?"}
+
+
+def _leaves(sentence: Sentence, at: int) -> bool:
+    """Tell when and where something was called a name, and what its author did next."""
+    tag = sentence.tags[at]
+    if tag is Tag.CONJUNCTION:
+        return sentence.tags[at + 1] in {Tag.VERB, Tag.PARTICIPLE, Tag.PRONOUN, Tag.AUXILIARY}
+    return tag is Tag.TIME or sentence.words[at] in {"on", "in", "at", "during", "after"}
+
+
+def _ends_in_comma(sentence: Sentence, index: int) -> bool:
+    """Tell a quoted run with a comma at its end, inside the marks."""
+    run = sentence.runs.get(index)
+    return run is not None and sentence.text[run.inner.end - 1 : run.inner.end] == ","
+
+
+def _lists_quotes(sentence: Sentence, at: int) -> bool:
+    """Tell `"x," "y" and "z"`."""
+    return sentence.tags[at] is Tag.QUOTED or (
+        sentence.tags[at] is Tag.CONJUNCTION and sentence.tags[at + 1 : at + 2] == (Tag.QUOTED,)
+    )
+
+
+def _is_fronted(sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell an attribution inside a subordinate clause that the main clause follows: "While he said …, …"."""
+    first = attribution.first
+    if attribution.loose:
+        return first == 0
+    return first > 0 and sentence.tags[first - 1] is Tag.SUBORDINATOR
+
+
+def _closes_relative(sentence: Sentence, at: int, end: int) -> bool:
+    """Tell if a comma and the verb of the main clause follow a relative clause."""
+    for index in range(at, end - 1):
+        if sentence.tags[index] is Tag.COMMA:
+            return sentence.tags[index + 1] in VERBAL
+    return False
+
+
+def closes_sentence(sentence: Sentence, other: Attribution) -> bool:
+    """Tell if nothing follows the cue clause."""
+    return len(sentence) - other.end <= 1
+
+
+def is_relative(sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell if the source is "who" or "which"."""
+    return attribution.source is not None and sentence.tags[attribution.source[0]] is Tag.RELATIVE
+
+
+def follows(sentence: Sentence, attribution: Attribution, word: str) -> bool:
+    """Tell if a word stands right before the clause of an attribution."""
+    return attribution.first > 0 and sentence.words[attribution.first - 1] == word

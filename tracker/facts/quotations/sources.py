@@ -1,0 +1,349 @@
+"""Sources: the noun phrase that says, as printed.
+
+Positions are token indices of a sentence; a phrase is a pair (first, end), end exclusive. The subject of a
+cue is looked for from the verb to the left (or, inverted, to the right); no parser, but the few shapes that
+subjects of reporting verbs have in news.
+"""
+
+from tracker.facts.language.lexicon import Tag
+from tracker.facts.language.tokens import Sentence
+
+Phrase = tuple[int, int]
+
+_NOUNS = frozenset((Tag.NAME, Tag.WORD, Tag.NUMBER))
+_HEADS = _NOUNS | {Tag.TIME, Tag.PARTICIPLE, Tag.GERUND}
+_STARTS = _NOUNS | {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN}
+_CLAUSE_EDGES = frozenset((Tag.BREAK, Tag.SUBORDINATOR, Tag.THAT, Tag.QUOTED))
+_HANGING = frozenset((
+    Tag.RELATIVE, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.GERUND, Tag.PARTICIPLE, Tag.NUMBER, Tag.TIME,
+    Tag.CLOSING, Tag.OPENING,
+))  # fmt: skip
+_OPENERS = frozenset(("while", "when", "where", "because", "although", "though", "whereas", "if", "as"))
+_COUNTED = frozenset(("some", "many", "several", "few", "both", "most", "all", "one", "another", "each", "others"))
+_FINITE = frozenset((Tag.VERB, Tag.AUXILIARY))
+_STATEMENTS = frozenset((
+    "statement", "tweet", "interview", "letter", "speech", "post", "email", "testimony", "address", "briefing",
+    "conference", "call", "video", "message", "memo", "release", "remarks", "debate",
+))  # fmt: skip
+_BEFORE_DETERMINERS = frozenset((
+    Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PARTICIPLE, Tag.TO,
+))  # fmt: skip
+_REGIONS = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "united"))
+_LEANING = frozenset(("there", "himself", "herself", "itself", "themselves"))
+_INSIDE_NAMES = frozenset(("of", "for", "from", "with", "at"))
+_REACH = 60
+
+
+def find_subject(sentence: Sentence, end: int) -> Phrase | None:
+    """Find the noun phrase that ends before a verb group.
+
+    Args:
+        sentence: Its tokens.
+        end: First token of the verb group.
+    """
+    tags = sentence.tags
+    while end and (tags[end - 1] is Tag.ADVERB or sentence.words[end - 1] in _LEANING):
+        end -= 1
+    end = _strip_adjunct(sentence, end)
+    if end == 0:
+        return None
+    last = tags[end - 1]
+    if last is Tag.COMMA:
+        return _find_before_parenthesis(sentence, end - 1)
+    if last is Tag.PRONOUN or (last is Tag.RELATIVE and sentence.words[end - 1] in {"who", "which"}):
+        return end - 1, end
+    return _find_phrase_before(sentence, end)
+
+
+def _strip_adjunct(sentence: Sentence, end: int) -> int:
+    """Step left over "on Sunday", "this week", "in a statement" between the noun phrase and its verb."""
+    tags, words = sentence.tags, sentence.words
+    if not end or (tags[end - 1] is not Tag.TIME and words[end - 1] not in _STATEMENTS):
+        return end
+    start = end - 1
+    while start and tags[start - 1] in {Tag.TIME, Tag.NUMBER, Tag.WORD, Tag.DETERMINER, Tag.POSSESSIVE, Tag.ADVERB}:
+        start -= 1
+        if tags[start] in {Tag.DETERMINER, Tag.POSSESSIVE} or words[start] in {"last", "next", "earlier"}:
+            break
+    if start and tags[start - 1] is Tag.PREPOSITION:
+        start -= 1
+    elif words[end - 1] in _STATEMENTS:
+        return end
+    return start if start and tags[start - 1] in _NOUNS | {Tag.PRONOUN, Tag.RELATIVE, Tag.COMMA, Tag.CLOSING} else end
+
+
+def _find_phrase_before(sentence: Sentence, end: int) -> Phrase | None:
+    first = end
+    floor = max(0, end - _REACH)
+    while first > floor:
+        step = _step_left(sentence, first, end)
+        if step == first:
+            break
+        first = step
+        if _begins_phrase(sentence, first):
+            break
+    antecedent = _find_antecedent(sentence, first)
+    if antecedent:
+        return antecedent[0], end
+    return _trim_phrase(sentence, first, end)
+
+
+def _find_antecedent(sentence: Sentence, at: int) -> Phrase | None:
+    """Find the noun that a relative clause ending here hangs on: "a woman who accused him", "people I met"."""
+    tags, words = sentence.tags, sentence.words
+    if not at or tags[at - 1] not in _FINITE | {Tag.OBJECT, Tag.PREPOSITION, Tag.TO, Tag.PARTICIPLE}:
+        return None
+    for index in range(at - 1, max(0, at - 20), -1):
+        tag = tags[index]
+        if tag in {Tag.COMMA, Tag.BREAK, Tag.SUBORDINATOR, Tag.QUOTED}:
+            return None
+        relative = tag in {Tag.RELATIVE, Tag.THAT} or (tag is Tag.PRONOUN and tags[index - 1] is Tag.WORD)
+        if relative and words[index] != "what" and tags[index - 1] in _NOUNS and index + 1 < at:
+            return _find_phrase_before(sentence, index)
+    return None
+
+
+def _step_left(sentence: Sentence, first: int, end: int) -> int:
+    """Take one more token to the left into the phrase, if it belongs there."""
+    tags = sentence.tags
+    tag = tags[first - 1]
+    before = tags[first - 2] if first > 1 else Tag.BREAK
+    following = tags[first] if first < end else None
+    if tag in _NOUNS or tag in {Tag.TIME, Tag.GERUND}:
+        return first - 1
+    if tag is Tag.CLOSING:
+        return _skip_parenthesis(sentence, first)
+    joined = (
+        _joins_inside(sentence, first - 1, before, following) if following else _may_end(sentence, first - 1, before)
+    )
+    return first - 1 if joined else first
+
+
+def _may_end(sentence: Sentence, at: int, before: Tag) -> bool:
+    """Tell if a token that is no noun can end a noun phrase: "some", "close to him", "the injured"."""
+    tag = sentence.tags[at]
+    if tag is Tag.OBJECT:
+        return before in {Tag.PREPOSITION, Tag.TO}
+    if tag is Tag.PARTICIPLE:
+        return before not in {Tag.PRONOUN, Tag.AUXILIARY}
+    return tag in {Tag.DETERMINER, Tag.POSSESSIVE} and sentence.words[at] in _COUNTED
+
+
+def _joins_inside(sentence: Sentence, at: int, before: Tag, following: Tag) -> bool:
+    """Tell if a token joins what stands before it to the phrase that it begins."""
+    tag = sentence.tags[at]
+    joins = {
+        Tag.DETERMINER: True,
+        Tag.POSSESSIVE: True,
+        Tag.TO: before in _NOUNS and following is not Tag.VERB,
+        Tag.PARTICIPLE: before not in {Tag.PRONOUN, Tag.AUXILIARY},
+        Tag.PREPOSITION: before in _HEADS | {Tag.DETERMINER, Tag.OBJECT, Tag.CLOSING, Tag.CONJUNCTION},
+        Tag.QUOTED: following in _NOUNS and before in _NOUNS | {Tag.DETERMINER, Tag.POSSESSIVE},
+        Tag.ADVERB: following is Tag.PARTICIPLE,
+        Tag.CONJUNCTION: before in _HEADS,
+    }.get(tag, False)
+    if tag is Tag.QUOTED:
+        return joins and _is_name(sentence, at)
+    return joins and not (tag is Tag.CONJUNCTION and _has_verb_before(sentence, at))
+
+
+def _is_name(sentence: Sentence, index: int) -> bool:
+    """Tell a title in quotation marks from a quotation."""
+    inner = sentence.runs[index].inner
+    return inner.end - inner.start <= 40 and sentence.text[inner.end - 1 : inner.end].isalnum()  # noqa: PLR2004
+
+
+def _skip_parenthesis(sentence: Sentence, first: int) -> int:
+    at = first - 1
+    while at > max(0, first - 12):
+        at -= 1
+        if sentence.tags[at] is Tag.OPENING:
+            return at
+    return first
+
+
+def _begins_phrase(sentence: Sentence, first: int) -> bool:
+    """A determiner after a noun begins a new phrase; so does a name after a day."""
+    tags = sentence.tags
+    if not first:
+        return True
+    before = tags[first - 1]
+    if tags[first] in {Tag.DETERMINER, Tag.POSSESSIVE}:
+        return before not in _BEFORE_DETERMINERS
+    return before is Tag.TIME and tags[first] in _NOUNS
+
+
+def _has_verb_before(sentence: Sentence, at: int) -> bool:
+    """Tell if the clause has a verb before this token, so that "and" joins clauses, not nouns."""
+    tags = sentence.tags
+    for index in range(at - 1, max(-1, at - _REACH), -1):
+        tag = tags[index]
+        if tag in _FINITE or (tag is Tag.PARTICIPLE and index and tags[index - 1] in _NOUNS | {Tag.PRONOUN}):
+            return True
+        if tag in _CLAUSE_EDGES or tag is Tag.COMMA:
+            return False
+    return False
+
+
+def _trim_phrase(sentence: Sentence, first: int, end: int) -> Phrase | None:
+    """Cut what cannot begin a noun phrase."""
+    tags = sentence.tags
+    while first < end and tags[first] not in _STARTS | {Tag.PARTICIPLE, Tag.GERUND}:
+        first += 1
+    if first == end or not any(tag in _HEADS | {Tag.PRONOUN, Tag.DETERMINER} for tag in tags[first:end]):
+        return None
+    if all(tag in {Tag.TIME, Tag.NUMBER} for tag in tags[first:end]) and tags[first] is Tag.TIME:
+        return None
+    return first, end
+
+
+def _find_before_parenthesis(sentence: Sentence, comma: int) -> Phrase | None:
+    """Find "Cory James" in "Cory James, 22, of Flint, Mich., said": a noun phrase and what hangs on it."""
+    found: Phrase | None = None
+    for start, end in _split_at_commas(sentence, _text_start(sentence, comma), comma):
+        first = _skip_openers(sentence, start, end)
+        if first == end or sentence.tags[first] in _HANGING:
+            continue
+        phrase = _leading_phrase(sentence, first, end)
+        if phrase and first > start and _opens_clause(sentence, first - 1):
+            found = None
+        if phrase and phrase[1] == end == first + 1 and _is_region(sentence, first):
+            continue
+        if phrase and not _has_finite(sentence, phrase[1], end):
+            found = join_name(sentence, found, phrase) if found else phrase
+        elif not found or phrase:
+            found = None
+    return found
+
+
+def join_name(sentence: Sentence, described: Phrase, phrase: Phrase) -> Phrase:
+    """Join "the head of the delegation" and the name after the comma; leave any other apposition out.
+
+    Args:
+        sentence: Its tokens.
+        described: The noun phrase before the comma.
+        phrase: The noun phrase after it.
+    """
+    tags = sentence.tags
+    first, end = phrase
+    is_name = end - first > 1 and all(tag is Tag.NAME for tag in tags[first:end])
+    own = all(tag in {Tag.NAME, Tag.TIME} for tag in tags[described[0] : described[1]]) and not any(
+        word.endswith(("'s", "s'")) for word in sentence.words[described[0] : described[1]]
+    )
+    place = sentence.words[first] in _REGIONS
+    return (described[0], end) if is_name and not own and not place and first == described[1] + 1 else described
+
+
+def _skip_openers(sentence: Sentence, first: int, end: int) -> int:
+    """Step over what opens a clause: conjunctions, adverbs, "that", "while", and verbs that they follow."""
+    tags = sentence.tags
+    for index in range(end - 1, first, -1):
+        if _opens_clause(sentence, index):
+            first = index
+            break
+    while first < end and (tags[first] in {Tag.CONJUNCTION, Tag.ADVERB, Tag.THAT} or sentence.words[first] in _OPENERS):
+        first += 1
+    return first
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    return sentence.tags[at] is Tag.THAT or sentence.words[at] in _OPENERS
+
+
+def _has_finite(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell if a piece has a verb of its own, relative clauses apart."""
+    for index in range(first, end):
+        if sentence.tags[index] in {Tag.RELATIVE, Tag.THAT}:
+            return False
+        if sentence.tags[index] in _FINITE:
+            return True
+    return False
+
+
+def _is_region(sentence: Sentence, at: int) -> bool:
+    """Tell the second half of a place: "in Berea, OH,"."""
+    span = sentence.spans[at]
+    short = span.end - span.start <= 4  # noqa: PLR2004  ("D.C.", "OH")
+    return short and sentence.is_upper(at) and at > 1 and sentence.tags[at - 2] is Tag.NAME
+
+
+def _text_start(sentence: Sentence, at: int) -> int:
+    """Find where running text begins: after a quotation, a colon or a semicolon."""
+    for index in range(at - 1, max(-1, at - _REACH), -1):
+        if sentence.tags[index] is Tag.QUOTED or sentence.words[index] in {":", ";"}:
+            return index + 1
+    return max(0, at - _REACH)
+
+
+def _split_at_commas(sentence: Sentence, start: int, end: int) -> list[Phrase]:
+    pieces = []
+    first = start
+    for index in range(start, end + 1):
+        if index == end or sentence.tags[index] is Tag.COMMA:
+            if first < index:
+                pieces.append((first, index))
+            first = index + 1
+    return pieces
+
+
+def find_leading_subject(sentence: Sentence, end: int) -> Phrase | None:
+    """Find the subject of the main clause before `end`: after fronted adverbials, before its verb."""
+    for first, last in _split_at_commas(sentence, _text_start(sentence, end), end):
+        phrase = _leading_phrase(sentence, first, last)
+        if phrase:
+            return phrase
+    return None
+
+
+def _leading_phrase(sentence: Sentence, first: int, end: int) -> Phrase | None:
+    """Read a noun phrase at the beginning of a piece between commas."""
+    tags = sentence.tags
+    while first < end and tags[first] in {Tag.CONJUNCTION, Tag.ADVERB}:
+        first += 1
+    if first == end or tags[first] not in _STARTS:
+        return None
+    last = read_phrase(sentence, first, end)
+    if all(tag in {Tag.TIME, Tag.DETERMINER, Tag.NUMBER} for tag in tags[first:last]):
+        return None
+    return first, last
+
+
+def read_phrase(sentence: Sentence, first: int, end: int) -> int:
+    """Read a noun phrase to the right; give its end.
+
+    Names take "of", "for", "from", "with" and "at" inside; common nouns any preposition but those of time.
+    """
+    tags = sentence.tags
+    if tags[first] in {Tag.PRONOUN, Tag.OBJECT}:
+        return first + 1
+    at = first
+    while at < end and _belongs(sentence, at, first, end):
+        at += 1
+    while at > first + 1 and tags[at - 1] in {Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.OPENING}:
+        at -= 1
+    return at
+
+
+def _belongs(sentence: Sentence, at: int, first: int, end: int) -> bool:
+    tags = sentence.tags
+    tag = tags[at]
+    before = tags[at - 1] if at > first else Tag.PREPOSITION
+    following = tags[at + 1] if at + 1 < end else Tag.BREAK
+    if tag in _NOUNS or tag in {Tag.OPENING, Tag.CLOSING}:
+        return True
+    if tag in {Tag.DETERMINER, Tag.POSSESSIVE}:
+        return before in {Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER}
+    if tag is Tag.PREPOSITION:
+        names = sentence.words[at] in _INSIDE_NAMES or before is Tag.WORD
+        return names and before in _HEADS | {Tag.DETERMINER, Tag.CLOSING} and following is not Tag.TIME
+    if tag in {Tag.PARTICIPLE, Tag.GERUND, Tag.TIME}:
+        begins = before not in {Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.CLOSING} or sentence.words[at - 1].endswith("'s")
+        return begins and following in _NOUNS | {Tag.PARTICIPLE}
+    if tag is Tag.CONJUNCTION:
+        return sentence.words[at] in {"and", "&"} and following in _STARTS and not _verb_follows(sentence, at, end)
+    return False
+
+
+def _verb_follows(sentence: Sentence, at: int, end: int) -> bool:
+    """Tell if a pronoun subject follows a conjunction, which then joins clauses."""
+    return at + 1 < end and sentence.tags[at + 1] is Tag.PRONOUN

@@ -1,0 +1,1 @@
+"""Source → speaker: who the printed mention means; resolution.py joins the rooms."""

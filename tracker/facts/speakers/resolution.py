@@ -1,0 +1,445 @@
+"""Source → speaker: who the words "Yermak", "the minister", "a senior Ukrainian official" or "he" mean.
+
+The article's own words come first, the people table second. Where both leave a doubt the speaker is marked
+uncertain, and where they leave a choice nobody is named.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from tracker.facts.language.spelling import fold
+from tracker.facts.speakers.anaphora import Antecedents, Described, Nouns, nouns_of
+from tracker.facts.speakers.cast import Cast, Introduction, Member, gender_of_words, guess_gender, is_body
+from tracker.facts.speakers.naming import name_body, name_office, name_unnamed
+from tracker.facts.speakers.offices import load_kind
+from tracker.facts.speakers.people import People, Person
+from tracker.facts.speakers.phrases import Phrase, Role, country_of
+from tracker.facts.speakers.setting import Setting
+from tracker.facts.speakers.tenure import HEADS_OF_STATE, contradicts
+from tracker.model import Article, CountryMention, Quotation, Span, Speaker
+
+NOBODY = Speaker(certain=False)
+"""A source that the article does not resolve."""
+
+_GENDERS = {"he": "m", "she": "f"}
+_PRONOUNS = frozenset(("he", "she", "they", "both", "it", "i", "we", "you", "who", "one", "this", "that", "which"))
+_OWNERS = {"his": "m", "her": "f"}
+_BODIES_OWN = frozenset(("its", "their"))
+_TOGETHER = frozenset(("both", "they"))
+_ITS = re.compile(r"\bits\b")
+_ROLES_READ = 4
+_SIDES_READ = 20
+_JOINT = 200
+"""Characters between the first of two speakers and the cue."""
+
+_AND_NAME = re.compile(r"(?:,[^.;:\n\"“”]*,)? and (?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)[, ]")
+_RIVALS = 4
+_RELATIVE_REACH = 60
+_NAME_BEFORE_WHO = re.compile(r"(?:[^\W\d_][\w.’'-]*[ ]?){1,5}(?:\s?\([^()]*\))?,?\s+")
+
+
+def resolve(
+    article: Article, quotations: Sequence[Quotation], people: People, countries: Sequence[CountryMention]
+) -> tuple[Speaker, ...]:
+    """Tell who each quotation's source is.
+
+    Args:
+        article: Its day of publication says who held which office.
+        quotations: In any order.
+        people: Who is who; an office alone is nobody in particular after the day its table was made.
+        countries: Of the whole text, in order.
+
+    Returns:
+        One speaker for each quotation, in the order given; without a name where the article does not tell.
+    """
+    if not quotations:
+        return ()
+    resolver = _Resolver(article, quotations, people, countries)
+    sources = sorted({quotation.source for quotation in quotations if quotation.source})
+    speakers = {source: resolver.resolve(source) for source in sources}
+    return tuple(speakers[each.source] if each.source else NOBODY for each in quotations)
+
+
+class _Resolver:
+    """Resolves the sources of one article, in the order of the text."""
+
+    def __init__(
+        self,
+        article: Article,
+        quotations: Sequence[Quotation],
+        people: People,
+        countries: Sequence[CountryMention],
+    ) -> None:
+        self._text = article.text
+        self._people = people
+        self._day = article.published_day
+        self._cast = Cast(article, people, countries)
+        self._setting = Setting(article, quotations, countries)
+        self._antecedents = Antecedents(article.text, self._cast, self._setting)
+        self._cues = {each.source: each.cue.start for each in quotations if each.source and each.cue}
+        self._told = Nouns()
+        self._bodies: dict[str, str] = {}
+        self._joint: str | None = None
+        self._last_body: Speaker | None = None
+
+    def resolve(self, source: Span) -> Speaker:
+        """Resolve one source; sources come in the order of the text."""
+        form = fold(source.of(self._text))
+        if form in _PRONOUNS:
+            return self._pronoun(form, source.start)
+        phrase = self._cast.reader.read(source)
+        self._joint = source.of(self._text) if phrase.joint else None
+        if phrase.name and not self._joint:
+            self._joint = self._two_speakers(phrase.name, source)
+        if self._joint:
+            return Speaker(name=self._joint, certain=False)
+        if phrase.name:
+            return self._named(phrase, phrase.name)
+        introduced = self._cast.introduced_at(source.end + len(", ")) if phrase.role or phrase.head else None
+        if introduced:
+            return self._introduce(introduced, phrase, source)
+        speaker = self._possessed(form.split()[0], phrase, source) if form else None
+        speaker = speaker or self._described(phrase, source)
+        if speaker.name and not speaker.id:
+            self._told.note(nouns_of(phrase), Described(source.start, speaker.affiliation, speaker, phrase))
+        return speaker
+
+    # names
+
+    def _introduce(self, member: Member, phrase: Phrase, source: Span) -> Speaker:
+        """Tell who is named right behind a description: "the aide, Anne Untelle"."""
+        phrase = self._with_earlier_country(phrase, Span(source.end + len(", "), source.end))
+        member.sides.append(Introduction(source.start, phrase))
+        return self._tell(member, phrase if phrase.role else None, source.end, certain=True)
+
+    def _with_earlier_country(self, phrase: Phrase, name: Span) -> Phrase:
+        """Give "the aide, Anne Untelle" the country of the aide, or of the ministry, spoken of before."""
+        if not self._text.endswith(", ", 0, name.start) or self._country(phrase):
+            return phrase
+        body = next((each.institution for each in (phrase, phrase.owner) if each and each.institution), None)
+        earlier = self._last_body if body and body.name == "Ministry" else None
+        earlier = earlier or self._noun(phrase, None, phrase.span.start)
+        return replace(phrase, country=earlier.affiliation) if earlier else phrase
+
+    def _two_speakers(self, name: Span, source: Span) -> str | None:
+        """Name both, where a second person stands between a source and its cue: "A. B., an envoy, and C. D."."""
+        between = Span(source.end, min(self._cues.get(source, 0), source.end + _JOINT))
+        second = _AND_NAME.match(self._text, *between)
+        if not second or not self._cast.is_person_at(second.start("name")):
+            return None
+        return f"{name.of(self._text)} and {second['name']}"
+
+    def _named(self, phrase: Phrase, name: Span) -> Speaker:
+        printed = name.of(self._text)
+        phrase = self._with_earlier_country(phrase, name)
+        member, certain = self._cast.find(printed, name.start)
+        if member:
+            if self._country(phrase) and (phrase.role or phrase.head or phrase.owner):
+                member.sides.append(Introduction(name.start, phrase))
+            if phrase.role:
+                described = Described(name.start, self._seat(member, phrase), member, phrase)
+                self._told.note(nouns_of(phrase), described)
+            return self._tell(member, phrase, name.start, certain=certain)
+        known = self._people.named(printed)
+        if known:
+            return self._tell(Member(name=printed, first=name.start, person=known), phrase, name.start, certain=True)
+        return Speaker(
+            name=printed,
+            affiliation=self._country(phrase),
+            role_as_printed=phrase.role.printed if phrase.role else None,
+            certain=" " in printed or is_body(printed),
+        )
+
+    def _tell(self, member: Member, phrase: Phrase | None, at: int, *, certain: bool) -> Speaker:
+        """Make the speaker out of a member of the cast, who is the last to have spoken from now on."""
+        self._antecedents.note(at, member)
+        member.human = True
+        person = self._person(member)
+        described = phrase if phrase and phrase.role else member.role_near(at)
+        role = described.role if described else None
+        country = self._country(described) if described else None
+        if person is None:
+            return Speaker(
+                name=member.name,
+                affiliation=country or (self._country(phrase) if phrase else None) or self._side(member, at),
+                role_as_printed=role.printed if role else None,
+                certain=certain,
+            )
+        return Speaker(
+            name=person.name,
+            id=person.id,
+            affiliation=person.affiliation_on(self._day),
+            role_as_printed=role.printed if role else self._printed_offices.get(person.id),
+            role_mismatch=bool(role and contradicts(self._people, person, role, country, self._day)),
+            certain=certain and (person.stands_alone or role is not None),
+        )
+
+    def _side(self, member: Member, at: int) -> str | None:
+        """Find the country that the article gives a member elsewhere, the nearest before a place first."""
+        phrases = sorted(
+            (*member.roles[:_SIDES_READ], *member.sides[:_SIDES_READ]),
+            key=lambda each: (each.start > at, abs(each.start - at)),
+        )
+        return next(filter(None, (self._country(phrase) for _, phrase in phrases[:_ROLES_READ])), None)
+
+    def _person(self, member: Member) -> Person | None:
+        """Tell which person of the table a member is; a common name needs an office that fits."""
+        person = member.person
+        if person is None or person.stands_alone:
+            return person
+        if not member.roles:
+            return person if self._day and person.offices_on(self._day) else None
+        offices = {held.office for held in person.offices}
+        phrases = [introduction.phrase for introduction in member.roles[:_ROLES_READ]]
+        fits = any(phrase.role and phrase.role.office.key in offices for phrase in phrases)
+        return person if fits or person.affiliation in map(self._country, phrases) else None
+
+    @cached_property
+    def _printed_offices(self) -> dict[str, str]:
+        """Offices that the article prints without a name, by the id of the person who holds them."""
+        printed: dict[str, str] = {}
+        for phrase in self._cast.offices:
+            holder = self._holder(phrase, self._country(phrase))
+            if holder and phrase.role:
+                printed.setdefault(holder.id, phrase.role.printed)
+        return printed
+
+    # descriptions
+
+    def _described(self, phrase: Phrase, source: Span) -> Speaker:
+        """Resolve an office, a class or a body without a name."""
+        country = self._country(phrase)
+        if not country and _ITS.search(self._text, source.start, source.end):
+            country = self._setting.subject_country(source.start)
+        printed = phrase.role.printed if phrase.role else None
+        if phrase.indefinite:
+            name = name_unnamed(self._text, phrase, country)
+            return Speaker(name=name, affiliation=country, role_as_printed=printed)
+        if phrase.role:
+            return self._office(phrase, phrase.role, country, source.start)
+        if phrase.institution:
+            return self._body(phrase, country)
+        if phrase.head:
+            return self._noun(phrase, country, source.start) or self._owned(phrase, country)
+        if country:
+            return Speaker(name=phrase.span.of(self._text), affiliation=country)
+        return NOBODY
+
+    def _owned(self, phrase: Phrase, country: str | None) -> Speaker:
+        """Name what belongs to somebody or to a country ("the Ukrainian army"); a bare noun is nobody."""
+        printed = phrase.span.of(self._text)
+        named = bool(country) or (phrase.owner is not None and phrase.owner.name is not None)
+        return Speaker(name=printed if named else None, affiliation=country, role_as_printed=printed, certain=False)
+
+    def _office(self, phrase: Phrase, role: Role, country: str | None, at: int) -> Speaker:
+        """Resolve an office: whom the article named with it, else whom the table knows in it on that day."""
+        if country and role.office.single:
+            member, certain = self._member_in(role, country, at)
+            if member:
+                return self._tell(member, phrase, at, certain=certain)
+            holder = self._holder(phrase, country)
+            if holder:
+                member, _ = self._cast.find(holder.name, at)
+                return self._tell(member or _member_of(holder, at), phrase, at, certain=True)
+        found = self._noun(phrase, country, at)
+        if found or not country or (phrase.owner and phrase.owner.name):
+            return found or self._owned(phrase, country)
+        return Speaker(
+            name=name_office(phrase, country),
+            affiliation=country,
+            role_as_printed=role.printed,
+            certain=role.office.single,
+        )
+
+    def _member_in(self, role: Role, country: str, at: int) -> tuple[Member | None, bool]:
+        """Find whom the article names with an office of a country, before a place or else after it."""
+        named = [] if role.past else self._in_office.get((role.office.key, country), [])
+        if not named:
+            return None, False
+        before = bisect_left(named, at, key=lambda entry: entry[0])
+        near = named[max(0, before - _RIVALS) : before] or named[:_RIVALS]
+        return near[-1][1], len({id(member) for _, member in near}) == 1
+
+    def _holder(self, phrase: Phrase, country: str | None) -> Person | None:
+        """Find who holds an office by the table on the article's day, if exactly one person does."""
+        role = phrase.role
+        if not (role and self._day and country and role.office.single and not role.past):
+            return None
+        if phrase.owner and phrase.owner.name and not self._heads_state(phrase.owner.name):
+            return None
+        holders = self._people.holders(role.office.key, country, self._day)
+        return holders[0] if len(holders) == 1 else None
+
+    def _heads_state(self, name: Span) -> bool:
+        """Tell whether an owner is a president or head of government: theirs are the country's offices."""
+        member, _ = self._cast.find(name.of(self._text), name.start)
+        person = self._person(member) if member else self._people.named(name.of(self._text))
+        if not (person and self._day):
+            return False
+        return any(held.office in HEADS_OF_STATE for held in person.offices_on(self._day))
+
+    def _noun(self, phrase: Phrase, country: str | None, at: int) -> Speaker | None:
+        """Resolve "the minister" to the nearest earlier mention of one; None where there is none."""
+        if not phrase.head or (phrase.role and phrase.role.past) or (phrase.owner and phrase.owner.name):
+            return None
+        named, sure = self._roles.before(phrase.head, at, country)
+        told, alone = self._told.before(phrase.head, at, country)
+        found = max(filter(None, (named, told)), key=lambda described: described.start, default=None)
+        if found is None or _differ(phrase, found):
+            return None
+        agree = not (named and told) or named.key == told.key
+        certain = (sure if found is named else alone) and agree
+        if isinstance(found.who, Member):
+            if not certain:  # two presidents stood there: a wrong name is worse than none
+                return Speaker(certain=False)
+            return self._tell(found.who, found.phrase, at, certain=True)
+        return found.who if certain else _doubt(found.who)
+
+    def _body(self, phrase: Phrase, country: str | None) -> Speaker:
+        """Resolve an institution; "the ministry" is the last one that spoke."""
+        institution = phrase.institution
+        if institution is None:
+            return NOBODY
+        if institution.name == "Ministry" and not country:
+            return _doubt(self._last_body) if self._last_body else NOBODY
+        seat = institution.affiliation or country or self._bodies.get(institution.name)
+        if seat:
+            self._bodies[institution.name] = seat
+        owned = phrase.owner is not None and phrase.owner.name is not None
+        name = name_body(institution, seat) if seat and not owned else phrase.span.of(self._text)
+        self._last_body = Speaker(name=name, affiliation=seat, certain=seat is not None)
+        return self._last_body
+
+    # what the article says of its cast
+
+    @cached_property
+    def _roles(self) -> Nouns:
+        """Nouns that may stand for members of the cast."""
+        nouns = Nouns()
+        for start, member, phrase in self._introductions:
+            nouns.note(nouns_of(phrase), Described(start, self._seat(member, phrase), member, phrase))
+        return nouns
+
+    @cached_property
+    def _in_office(self) -> dict[tuple[str, str], list[tuple[int, Member]]]:
+        """Members by the office that the article gives them, and its country."""
+        found: dict[tuple[str, str], list[tuple[int, Member]]] = {}
+        for start, member, phrase in self._introductions:
+            seat = self._seat(member, phrase)
+            if phrase.role and seat and not phrase.role.past:
+                found.setdefault((phrase.role.office.key, seat), []).append((start, member))
+        return found
+
+    def _seat(self, member: Member, phrase: Phrase) -> str | None:
+        """Find the country of a member's office."""
+        person = member.person
+        return self._country(phrase) or (person.affiliation_on(self._day) if person else None)
+
+    @cached_property
+    def _introductions(self) -> list[tuple[int, Member, Phrase]]:
+        found = [(start, member, phrase) for member in self._cast.members for start, phrase in member.roles]
+        return sorted(found, key=lambda introduction: introduction[0])
+
+    def _country(self, phrase: Phrase) -> str | None:
+        """Find the country a phrase speaks for: its own, that of its office, or that of its owner."""
+        own = (phrase.role.country if phrase.role else None) or country_of(phrase)
+        if own:
+            return own
+        opposite = phrase.head in load_kind("opposite")
+        for other in (None if opposite else phrase.owner, phrase.complement):
+            named = self._country_of_name(other) if other else None
+            if other and not named and (not phrase.role or other.institution or other.role or other is phrase.owner):
+                named = self._country(other)
+            if named:
+                return named
+        return self._setting.home_of(phrase)
+
+    def _country_of_name(self, phrase: Phrase) -> str | None:
+        """Find the country of the person whom a phrase names."""
+        if not phrase.name:
+            return None
+        member, _ = self._cast.find(phrase.name.of(self._text), phrase.name.start)
+        if member is None or member.person:
+            return member.person.affiliation_on(self._day) if member and member.person else None
+        told = (country_of(each.phrase) for each in (*member.roles, *member.sides)[:_ROLES_READ])
+        return next(filter(None, told), None)
+
+    # pronouns
+
+    def _pronoun(self, form: str, at: int) -> Speaker:
+        """Resolve "he" and "she" to somebody in this paragraph or the last, or to the last who spoke."""
+        if form == "it":
+            return _doubt(self._last_body) if self._last_body else NOBODY
+        if form == "who":
+            return self._relative(at)
+        if form in _TOGETHER and self._joint:
+            return Speaker(name=self._joint, certain=False)
+        if form not in _GENDERS:
+            return NOBODY
+        member, certain = self._antecedents.find(_GENDERS[form], at)
+        if member and certain:
+            member.gender = _GENDERS[form]
+        return self._tell(member, None, at, certain=certain) if member else NOBODY
+
+    # what belongs to somebody
+
+    def _possessed(self, pronoun: str, phrase: Phrase, source: Span) -> Speaker | None:
+        """Resolve "her spokesman" and "its finance ministry" by their owner; None for all else."""
+        if pronoun == "its" and phrase.institution:
+            return self._body(phrase, self._country(phrase) or self._setting.subject_country(source.start))
+        noun = phrase.role.title if phrase.role else (phrase.head or source.of(self._text).split()[-1])
+        if pronoun in _BODIES_OWN and phrase.role:
+            return self._staff_of_body(noun, phrase, source)
+        staff = bool(phrase.role) or noun in load_kind("staff")
+        if pronoun not in _OWNERS or not noun or not (staff or noun in load_kind("kin")):
+            return None
+        member, certain = self._antecedents.find(_OWNERS[pronoun], source.start)
+        country = self._country(phrase)
+        if member and not country and staff:
+            country = self._affiliation(member, source.start)
+        return Speaker(
+            name=f"{member.name}'s {noun}" if member and certain else f"unnamed {noun}",
+            affiliation=country if certain else self._country(phrase),
+            role_as_printed=source.of(self._text),
+            certain=certain,
+        )
+
+    def _staff_of_body(self, noun: str, phrase: Phrase, source: Span) -> Speaker:
+        """Name "its spokeswoman" by the body that spoke last, in doubt."""
+        body = self._last_body or NOBODY
+        country = self._country(phrase) or body.affiliation or self._setting.subject_country(source.start)
+        return Speaker(
+            name=" ".join(filter(None, ("unnamed", body.name, noun))),
+            affiliation=country,
+            role_as_printed=source.of(self._text),
+            certain=False,
+        )
+
+    def _affiliation(self, member: Member, at: int) -> str | None:
+        person = self._person(member)
+        return person.affiliation_on(self._day) if person else self._side(member, at)
+
+    def _relative(self, at: int) -> Speaker:
+        """Resolve "who" to the name right before it: "Yermak, who …"."""
+        for start, member in self._cast.named_before(at, at - _RELATIVE_REACH)[:1]:
+            if _NAME_BEFORE_WHO.fullmatch(self._text, start, at):
+                return self._tell(member, None, at, certain=True)
+        return NOBODY
+
+
+def _member_of(person: Person, at: int) -> Member:
+    return Member(name=person.name, first=at, person=person, human=True, gender=guess_gender(person.name))
+
+
+def _differ(phrase: Phrase, found: Described) -> bool:
+    """Tell "the spokeswoman" from a spokesman spoken of before."""
+    gender = gender_of_words(phrase.head or "")
+    other = found.who.gender if isinstance(found.who, Member) else gender_of_words(found.phrase.head or "")
+    return gender is not None and other is not None and gender != other
+
+
+def _doubt(speaker: Speaker) -> Speaker:
+    return replace(speaker, certain=False)
