@@ -83,6 +83,7 @@ def last(marked: str, day: str | None = IN_2023) -> Speaker:
         ("Inna Example came late. [[Example]] spoke.", "Inna Example"),
         ("Inna von der Example came late. [[Von der Example]] spoke.", "Inna von der Example"),
         ("Judge Example came late. [[Example]] spoke.", "Example"),
+        ("[[Olena Vymyshlena]] sat. [[Her deputy, Inna Example,]] spoke.", "Inna Example"),
     ],
 )
 def test_names(marked: str, name: str) -> None:
@@ -103,6 +104,7 @@ def test_names(marked: str, name: str) -> None:
         ("[[Vymyshlena's chief of staff]] spoke.", IN_2023, "Taras Zrazok"),
         ("[[President Olena Vymyshlena's chief of staff]] spoke.", IN_2023, "Taras Zrazok"),
         ("[[The Kremlin spokesman]] spoke.", IN_2023, "Ivan Obrazets"),
+        ("Ukraine's top negotiator, Inna Example, sat. [[The Ukrainian leader]] spoke.", IN_2025, "Bohdan Pryklad"),
         ("Defence Minister Petro Vyhadanyi of Ukraine sat. [[Vyhadanyi]] spoke.", IN_2023, "Petro Vyhadanyi"),
     ],
 )
@@ -215,6 +217,9 @@ def test_role_mismatch(marked: str, day: str, mismatch: bool) -> None:  # noqa: 
         ("Andriy Muster met Olena Vymyshlena. [[He]] spoke.", "Andriy Muster", True),
         ("Andriy Muster met Olena Vymyshlena. [[She]] spoke.", "Olena Vymyshlena", True),
         ("Olena Vymyshlena, [[who]] spoke", "Olena Vymyshlena", True),
+        ("So did Romania's Qwux Muster, [[who]] spoke", "Qwux Muster", True),
+        ("[[The State Department]] spoke. [[It]] spoke.", "State Department", False),
+        ("[[The State Department]] spoke. A draft lay there. Nobody read it. [[It]] spoke.", None, False),
         ("[[Andriy Muster]] spoke.\n\nIvan Obrazets sat.\n\n[[He]] spoke.", "Andriy Muster", False),
         (
             "[[Andriy Muster]] spoke.\n\n[[He]] spoke.\n\n[[He]] spoke.\n\n[[He]] spoke.",
@@ -248,6 +253,16 @@ def test_pronouns(marked: str, name: str | None, certain: bool) -> None:  # noqa
             True,
         ),
         ("Inna Example, a beekeeper, came. [[The beekeeper]] spoke.", "Inna Example", True),
+        (
+            "US Defense Secretary Uwe Muster sat. Polish Defence Minister Inna Example sat. [[The minister]] spoke.",
+            "Inna Example",
+            True,
+        ),
+        (
+            "Polish President Inna Example met Prime Minister Uwe Muster of Poland. [[The Polish leader]] spoke.",
+            "Polish leader",
+            False,
+        ),
         ("President Inna Example met President Uwe Muster. [[The president]] spoke.", None, False),
         ("[[Russia's Foreign Ministry]] spoke. [[The ministry]] spoke.", "Russian Foreign Ministry", False),
         ("[[The president]] spoke.", None, False),
@@ -274,6 +289,7 @@ def test_nouns_look_back(marked: str, name: str | None, certain: bool) -> None: 
         ("Ukraine's side was led by Inna Example, a lawyer. [[She]] spoke.", "UKR"),
         ("Icelandic clerk Inna Example came.\n\nNobody noticed.\n\n[[Example]] spoke.", "ISL"),
         ("Ukraine's Inna Example came. [[She]] spoke.", "UKR"),
+        ("[[Republican Senator Inna Example]] spoke.", "USA"),
         ("[[An aide to the French president]] came. [[The aide, Inna Example,]] spoke.", "FRA"),
         ("An aide to the French president came. [[The French aide]], Inna Example, spoke.", "FRA"),
         ("[[Inna Example, an expert on the Russian army,]] spoke.", None),

@@ -40,6 +40,11 @@ class Described:
         """Tell one from another."""
         return id(self.who) if isinstance(self.who, Member) else self.who.name
 
+    def is_called(self, noun: str) -> bool:
+        """Tell a Defence Minister from a Defence Secretary where "the minister" speaks."""
+        title = self.phrase.role.title if self.phrase.role else ""
+        return noun in (self.phrase.head, title.rpartition(" ")[2])
+
 
 class Nouns:
     """Nouns that stood for somebody, in the order of the text."""
@@ -63,7 +68,8 @@ class Nouns:
         ]
         if not near:
             return None, False
-        return near[0], len({described.key for described in near}) == 1
+        rivals = [described for described in near if described.is_called(noun)] if near[0].is_called(noun) else near
+        return near[0], len({described.key for described in rivals}) == 1
 
 
 def nouns_of(phrase: Phrase) -> frozenset[str]:

@@ -134,9 +134,13 @@ class Cast:
 
     def named_before(self, at: int, since: int) -> list[tuple[int, Member]]:
         """Give the mentions of people between two places, the nearest first; at most the last dozen."""
+        return [mention for mention in self.mentioned_before(at, since) if mention[1].human]
+
+    def mentioned_before(self, at: int, since: int) -> list[tuple[int, Member]]:
+        """Give the mentions of all names between two places, as `named_before` does."""
         end = bisect_left(self._mentions, at, key=lambda mention: mention[0])
         last = reversed(self._mentions[max(0, end - 12) : end])
-        return [(start, member) for start, member in last if start >= since and member.human]
+        return [mention for mention in last if mention[0] >= since]
 
     def _read(self, span: Span) -> None:
         """Read a paragraph: names with the offices around them."""

@@ -84,6 +84,7 @@ class _Resolver:
         self._bodies: dict[str, str] = {}
         self._joint: str | None = None
         self._last_body: Speaker | None = None
+        self._last_body_at = 0
 
     def resolve(self, source: Span) -> Speaker:
         """Resolve one source; sources come in the order of the text."""
@@ -237,14 +238,14 @@ class _Resolver:
     def _office(self, phrase: Phrase, role: Role, country: str | None, at: int) -> Speaker:
         """Resolve an office: whom the article named with it, else whom the table knows in it on that day."""
         if country and role.office.single:
-            member, certain = self._member_in(role, country, at)
+            member, certain = self._member_in(role.office.key, country, at, past=role.past)
             if member:
                 return self._tell(member, phrase, at, certain=certain)
             holder = self._holder(phrase, country)
             if holder:
-                member, _ = self._cast.find(holder.name, at)
-                return self._tell(member or _member_of(holder, at), phrase, at, certain=True)
-        found = self._noun(phrase, country, at)
+                return self._tell(self._member_of(holder, at), phrase, at, certain=True)
+        leads = bool(country) and role.title == "leader" and not (phrase.owner and phrase.owner.name)
+        found = self._national_leader(country, at) if country and leads else self._noun(phrase, country, at)
         if found or not country or (phrase.owner and phrase.owner.name):
             return found or self._owned(phrase, country)
         return Speaker(
@@ -254,9 +255,28 @@ class _Resolver:
             certain=role.office.single,
         )
 
-    def _member_in(self, role: Role, country: str, at: int) -> tuple[Member | None, bool]:
+    def _national_leader(self, country: str, at: int) -> Speaker | None:
+        """Resolve "the Ukrainian leader": its president or head of government, where only one can be meant."""
+        keys = ("president",) if country in load_kind("presidential") else tuple(sorted(HEADS_OF_STATE))
+        named = [found for key in keys if (found := self._member_in(key, country, at))[0]]
+        known = (
+            []
+            if named or not self._day
+            else [holder for key in keys for holder in self._people.holders(key, country, self._day)]
+        )
+        if len(named) + len(known) != 1:
+            return None
+        member, certain = named[0] if named else (self._member_of(known[0], at), True)
+        return self._tell(member, None, at, certain=certain) if member else None
+
+    def _member_of(self, person: Person, at: int) -> Member:
+        """Give the member of the cast that somebody of the table is, new where the article never names them."""
+        member, _ = self._cast.find(person.name, at)
+        return member or Member(name=person.name, first=at, person=person, human=True, gender=guess_gender(person.name))
+
+    def _member_in(self, office: str, country: str, at: int, *, past: bool = False) -> tuple[Member | None, bool]:
         """Find whom the article names with an office of a country, before a place or else after it."""
-        named = [] if role.past else self._in_office.get((role.office.key, country), [])
+        named = [] if past else self._in_office.get((office, country), [])
         if not named:
             return None, False
         before = bisect_left(named, at, key=lambda entry: entry[0])
@@ -311,6 +331,7 @@ class _Resolver:
         owned = phrase.owner is not None and phrase.owner.name is not None
         name = name_body(institution, seat) if seat and not owned else phrase.span.of(self._text)
         self._last_body = Speaker(name=name, affiliation=seat, certain=seat is not None)
+        self._last_body_at = phrase.span.start
         return self._last_body
 
     # what the article says of its cast
@@ -361,6 +382,8 @@ class _Resolver:
         """Find the country of the person whom a phrase names."""
         if not phrase.name:
             return None
+        if fold(phrase.name.of(self._text)) in load_kind("us_party"):
+            return "USA"
         member, _ = self._cast.find(phrase.name.of(self._text), phrase.name.start)
         if member is None or member.person:
             return member.person.affiliation_on(self._day) if member and member.person else None
@@ -372,7 +395,7 @@ class _Resolver:
     def _pronoun(self, form: str, at: int) -> Speaker:
         """Resolve "he" and "she" to somebody in this paragraph or the last, or to the last who spoke."""
         if form == "it":
-            return _doubt(self._last_body) if self._last_body else NOBODY
+            return self._body_before(at)
         if form == "who":
             return self._relative(at)
         if form in _TOGETHER and self._joint:
@@ -383,6 +406,11 @@ class _Resolver:
         if member and certain:
             member.gender = _GENDERS[form]
         return self._tell(member, None, at, certain=certain) if member else NOBODY
+
+    def _body_before(self, at: int) -> Speaker:
+        """Resolve "it" to the body that spoke in this sentence or the last; a draft may be meant farther on."""
+        recent = self._setting.sentence_before(self._setting.sentence_before(at))
+        return _doubt(self._last_body) if self._last_body and self._last_body_at >= recent else NOBODY
 
     # what belongs to somebody
 
@@ -424,14 +452,10 @@ class _Resolver:
 
     def _relative(self, at: int) -> Speaker:
         """Resolve "who" to the name right before it: "Yermak, who …"."""
-        for start, member in self._cast.named_before(at, at - _RELATIVE_REACH)[:1]:
+        for start, member in self._cast.mentioned_before(at, at - _RELATIVE_REACH)[:1]:
             if _NAME_BEFORE_WHO.fullmatch(self._text, start, at):
                 return self._tell(member, None, at, certain=True)
         return NOBODY
-
-
-def _member_of(person: Person, at: int) -> Member:
-    return Member(name=person.name, first=at, person=person, human=True, gender=guess_gender(person.name))
 
 
 def _differ(phrase: Phrase, found: Described) -> bool:

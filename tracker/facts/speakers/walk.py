@@ -207,7 +207,9 @@ class Walk:
         draft = self._draft
         draft.past = draft.past or form in load_kind("past")
         draft.deputy = draft.deputy or form in load_kind("deputy")
-        if form in load_kind("unnamed"):
+        if form in load_kind("deputy") and self._words[-1].forms[0] == form:
+            draft.head = form
+        elif form in load_kind("unnamed"):
             draft.counted = True
         elif tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.THAT):
             draft.definite = True
