@@ -154,6 +154,12 @@ def test_a_date_after_direct_speech_dates_it() -> None:
         ),
         ("They met on Friday. Bob Placeholder said all was well.", "Bob Placeholder", "said", "all was well"),
         (
+            "They met on Sunday. Speaking on WhatsApp a day after meeting Jane Sample, Bob Placeholder said all was well.",
+            "Bob Placeholder",
+            "said",
+            "all was well",
+        ),
+        (
             "Bob Placeholder said all was well. On Friday, it rained.",
             "Bob Placeholder",
             "said",

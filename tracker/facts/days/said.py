@@ -1,5 +1,6 @@
 """When quotations were said: by the date beside the cue, the same speech, the dateline, or the page."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ REACH = 160
 
 _DAY = timedelta(days=1)
 _NO_DAY = timedelta(0)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
 
 
@@ -143,20 +145,22 @@ def _read(article: Article, expression: DateExpression) -> Said | None:
         return None
     said = Said(date=days[0], date_end=days[1], precision=unit, dated_by="text")
     printed = expression.span.of(article.text)
-    return _clip(said, article.published_day, slack=any(letter.isdigit() for letter in printed))
+    return _clip(said, article.published_day, printed)
 
 
-def _clip(said: Said, published: date | None, *, slack: bool) -> Said | None:
+def _clip(said: Said, published: date | None, printed: str) -> Said | None:
     """End a saying with the day of publication.
 
-    "On Monday" that seemed to look ahead is the Monday before. A printed day ("July 31") may be one later
-    than the outlet's: it was counted in the speaker's zone.
+    "On Monday" that seemed to look ahead is the Monday before; "a day after the summit", counted from another
+    day than the text names, dates nothing. A printed day ("July 31") may be one later than the outlet's: it
+    was counted in the speaker's zone.
     """
     first, last = said.date, said.date_end or said.date
+    slack = _DAY if any(letter.isdigit() for letter in printed) else _NO_DAY
     if published is not None:
-        if first > published and not slack and said.precision in {"day", "week"}:
+        if first > published and not slack and _WEEKDAY.search(printed):
             first, last = first - WEEK, last - WEEK
-        if first > published + (_DAY if slack else _NO_DAY):
+        if first > published + slack:
             return None
         last = max(first, min(last, published))
     return replace(said, date=first, date_end=last if last > first else None)
