@@ -115,6 +115,13 @@ def test_the_attribution_dates_the_saying(text: str, source: str, cue: str, cont
     assert said(text, source, cue, content) == Said(date=date(2023, 7, day), dated_by="text")
 
 
+def test_the_finest_date_dates_the_saying() -> None:
+    """A briefing at the year's end took place on the day that stands behind it."""
+    text = "Bob Placeholder told a year-end briefing on Friday that all was well."
+
+    assert said(text, "Bob Placeholder", "told", "all was well") == Said(date=date(2023, 7, 28), dated_by="text")
+
+
 def test_a_date_after_direct_speech_dates_it() -> None:
     """The quoted words may stand between the cue and its date."""
     text = 'Bob Placeholder told reporters "all is well" on Friday.'
@@ -154,7 +161,7 @@ def test_a_date_after_direct_speech_dates_it() -> None:
         ),
         ("They met on Friday. Bob Placeholder said all was well.", "Bob Placeholder", "said", "all was well"),
         (
-            "They met on Sunday. Speaking on WhatsApp a day after meeting Jane Sample, Bob Placeholder said all was well.",
+            "They met on Sunday. Speaking on X a day after meeting Jane Sample, Bob Placeholder said all was well.",
             "Bob Placeholder",
             "said",
             "all was well",

@@ -5,16 +5,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import get_args
 
 from tracker.facts.days.attachment import is_attached
 from tracker.facts.days.timex import WEEK, days_of, unit_of
-from tracker.model import Article, DateExpression, Quotation, Said, Span
+from tracker.model import Article, DateExpression, Precision, Quotation, Said, Span
 
 REACH = 160
 """Characters looked at on either side of a cue: no attribution is longer."""
 
 _DAY = timedelta(days=1)
 _NO_DAY = timedelta(0)
+_FINEST_FIRST = get_args(Precision)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
 
@@ -122,16 +124,18 @@ def _from_article(article: Article) -> Said | None:
 
 
 def _from_attribution(article: Article, quotation: Quotation, dates: Sequence[DateExpression]) -> Said | None:
-    """Read the date nearest to the cue that belongs to it."""
+    """Read the date that belongs to the cue: the finest ("a year-end briefing on Friday"), then the nearest."""
     cue = quotation.cue
     if cue is None or quotation.continued or quotation.modality == "expected":
         return None
     first = bisect_left(dates, cue.start - REACH, key=lambda expression: expression.span.start)
     after = bisect_left(dates, cue.end + REACH, key=lambda expression: expression.span.start)
-    for expression in sorted(dates[first:after], key=lambda expression: _distance(expression.span, cue)):
-        if is_attached(article.text, quotation, cue, expression.span) and (said := _read(article, expression)):
-            return said
-    return None
+    attached = (
+        (_FINEST_FIRST.index(said.precision), _distance(expression.span, cue), said)
+        for expression in dates[first:after]
+        if is_attached(article.text, quotation, cue, expression.span) and (said := _read(article, expression))
+    )
+    return min(attached, key=lambda found: found[:2], default=(0, 0, None))[-1]
 
 
 def _distance(span: Span, cue: Span) -> int:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.facts.speakers.cast import Cast, Member
+from tracker.facts.speakers.cast import Cast, Member, gender_of_words
 from tracker.facts.speakers.phrases import Phrase
 from tracker.facts.speakers.setting import Setting
 from tracker.model import Speaker
@@ -126,10 +126,30 @@ class Antecedents:
         self._cast = cast
         self._setting = setting
         self._spoken: list[tuple[int, Member]] = []
+        self._unnamed: tuple[int, Speaker, str | None] | None = None
 
     def note(self, at: int, member: Member) -> None:
         """Note who spoke at a place."""
         self._spoken.append((at, member))
+        self._unnamed = None
+
+    def note_unnamed(self, described: Described) -> None:
+        """Note that somebody without a name spoke last: "a senior U.S. official"."""
+        if isinstance(described.who, Speaker):
+            gender = gender_of_words(described.phrase.head or "")
+            self._unnamed = described.start, described.who, gender
+
+    def find_unnamed(self, gender: str, at: int) -> tuple[Speaker | None, bool]:
+        """Find the unnamed speaker whom a pronoun means, if they spoke last, and whether nobody else fits."""
+        if self._unnamed is None:
+            return None, False
+        start, speaker, known = self._unnamed
+        if known not in (None, gender) or start < self._setting.paragraph(at, back=_RECENT):
+            return None, False
+        self._unnamed = start, speaker, gender
+        since = self._cast.named_before(at, start)
+        rivals = any(self._may_be(gender, member, place, at) for place, member in since)
+        return speaker, not rivals
 
     def find(self, gender: str, at: int) -> tuple[Member | None, bool]:
         """Find whom a pronoun of a gender means, and whether that is sure."""

@@ -105,7 +105,10 @@ class _Resolver:
         speaker = self._possessed(form.split()[0], phrase, source) if form else None
         speaker = speaker or self._described(phrase, source)
         if speaker.name and not speaker.id:
-            self._told.note(nouns_of(phrase), Described(source.start, speaker.affiliation, speaker, phrase))
+            described = Described(source.start, speaker.affiliation, speaker, phrase)
+            self._told.note(nouns_of(phrase), described)
+            if phrase.role:
+                self._antecedents.note_unnamed(described)
         return speaker
 
     # names
@@ -402,6 +405,9 @@ class _Resolver:
             return Speaker(name=self._joint, certain=False)
         if form not in _GENDERS:
             return NOBODY
+        unnamed, certain = self._antecedents.find_unnamed(_GENDERS[form], at)
+        if unnamed:
+            return unnamed if certain else _doubt(unnamed)
         member, certain = self._antecedents.find(_GENDERS[form], at)
         if member and certain:
             member.gender = _GENDERS[form]
