@@ -106,6 +106,8 @@ def test_names(marked: str, name: str) -> None:
         ("[[The Kremlin spokesman]] spoke.", IN_2023, "Ivan Obrazets"),
         ("Ukraine's top negotiator, Inna Example, sat. [[The Ukrainian leader]] spoke.", IN_2025, "Bohdan Pryklad"),
         ("Defence Minister Petro Vyhadanyi of Ukraine sat. [[Vyhadanyi]] spoke.", IN_2023, "Petro Vyhadanyi"),
+        ("Bob Placeholder sat. [[The former US secretary of state]] spoke.", IN_2025, "Bob Placeholder"),
+        ("Jane Sample sat. [[The former US secretary of state]] spoke.", IN_2025, "former US secretary of state"),
     ],
 )
 def test_offices_lead_to_their_holder_of_the_day(marked: str, day: str, name: str) -> None:
@@ -293,6 +295,7 @@ def test_nouns_look_back(marked: str, name: str | None, certain: bool) -> None: 
         ("Ukraine's side was led by Inna Example, a lawyer. [[She]] spoke.", "UKR"),
         ("Icelandic clerk Inna Example came.\n\nNobody noticed.\n\n[[Example]] spoke.", "ISL"),
         ("Ukraine's Inna Example came. [[She]] spoke.", "UKR"),
+        ("[[Inna Example, the head of the Ukrainian parliament's budget committee,]] spoke.", "UKR"),
         ("[[Republican Senator Inna Example]] spoke.", "USA"),
         ("[[An aide to the French president]] came. [[The aide, Inna Example,]] spoke.", "FRA"),
         ("An aide to the French president came. [[The French aide]], Inna Example, spoke.", "FRA"),
@@ -336,6 +339,7 @@ def test_offices_of_state_in_their_capital(place: str, affiliation: str | None) 
         ("Belgium has it. [[Its finance ministry]] spoke.", "Belgian Finance Ministry", "BEL"),
         ("Ukraine waits, [[a member of its team]] spoke.", "unnamed Ukrainian member", "UKR"),
         ("[[Three people briefed on the talks]] spoke.", "unnamed people", None),
+        ("[[A former US senator]] spoke.", "unnamed former US senator", "USA"),
         ("[[Members of the panel]] spoke.", "unnamed members", None),
         ("[[A leaked annex seen by Reuters]] spoke.", "unnamed annex", None),
         ("Dutch diplomat [[Jan Example]] spoke.", "Jan Example", "NLD"),

@@ -244,7 +244,7 @@ class _Resolver:
             member, certain = self._member_in(role.office.key, country, at, past=role.past)
             if member:
                 return self._tell(member, phrase, at, certain=certain)
-            holder = self._holder(phrase, country)
+            holder = self._former(role, country) if role.past else self._holder(phrase, country)
             if holder:
                 return self._tell(self._member_of(holder, at), phrase, at, certain=True)
         leads = bool(country) and role.title == "leader" and not (phrase.owner and phrase.owner.name)
@@ -255,7 +255,7 @@ class _Resolver:
             name=name_office(phrase, country),
             affiliation=country,
             role_as_printed=role.printed,
-            certain=role.office.single,
+            certain=role.office.single and not role.past,
         )
 
     def _national_leader(self, country: str, at: int) -> Speaker | None:
@@ -295,6 +295,17 @@ class _Resolver:
             return None
         holders = self._people.holders(role.office.key, country, self._day)
         return holders[0] if len(holders) == 1 else None
+
+    def _former(self, role: Role, country: str) -> Person | None:
+        """Find who of the article once held an office by the table and does no more, if exactly one person did."""
+        people = (member.person for member in self._cast.members if member.person)
+        office = role.office.key, country
+        once = [
+            person for person in people if any((each.office, each.affiliation) == office for each in person.offices)
+        ]
+        now = self._people.holders(*office, self._day) if self._day else ()
+        held = [person for person in once if person not in now]
+        return held[0] if len(held) == 1 else None
 
     def _heads_state(self, name: Span) -> bool:
         """Tell whether an owner is a president or head of government: theirs are the country's offices."""

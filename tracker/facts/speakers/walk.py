@@ -278,7 +278,7 @@ class Walk:
         found.append(draft.institution.affiliation if draft.institution else None)
         found.append(country_of(draft.owner) if draft.owner else None)
         if within and (draft.preposition not in _TOWARDS or within.role or within.institution):
-            found.append(country_of(within))
+            found += [country_of(within), country_of(within.owner) if within.owner else None]
         return next(filter(None, found), None)
 
 
