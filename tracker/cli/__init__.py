@@ -4,13 +4,13 @@ Exit status: 0 all fine, an empty answer too · 1 something failed, the rest was
 configuration · 3 the database is missing where one is needed, or refused · 75 another poll holds the lock.
 """
 
-import os
 import sys
 from importlib import import_module
 
 import click
 
 from tracker import __version__
+from tracker.cli import streams
 from tracker.errors import ConfigError, Locked, StoreError, TrackerError
 
 COMMANDS = {
@@ -59,8 +59,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command and leave with its exit status; an error on purpose is one line, not a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a name in Cyrillic on LANG=C
+    streams.prepare()
     sys.exit(_run())
 
 
@@ -77,15 +76,10 @@ def _run() -> int:
         click.echo(f"tracker: {error}", err=True)
         return next(status for kind, status in EXIT_STATUS if isinstance(error, kind))
     except BrokenPipeError:
-        _close_stdout()
+        streams.discard_output()
         return 1
     except OSError as error:
-        _close_stdout()
-        click.echo(f"tracker: {error}", err=True)
+        streams.discard_output()
+        click.echo(f"tracker: {streams.explain(error)}", err=True)
         return 1
     return status if isinstance(status, int) else 0
-
-
-def _close_stdout() -> None:
-    """Send what is still buffered nowhere: the interpreter would try to write it again on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
