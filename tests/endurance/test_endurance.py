@@ -1,0 +1,50 @@
+"""The measures of endurance, small; `python -m tests.endurance` takes them at full size."""
+
+from pathlib import Path
+
+from tests.endurance import clocks, crowd, kills, year
+
+
+def test_killed_at_random_moments(tmp_path: Path) -> None:
+    """Nothing committed is lost, and the next whole poll makes up for the rest."""
+    figures = kills.measure(tmp_path, kills=10)
+
+    assert figures["lost"] == 0
+    assert figures["different"] == 0
+    assert figures["compared"] == 1
+
+
+def test_overlapping_polls(tmp_path: Path) -> None:
+    """One works, the others end with 75; the database is never locked."""
+    figures = crowd.measure_polls(tmp_path, polls=10)
+
+    assert figures["locked"] == 0
+    assert figures["same"]
+    assert set(figures["statuses"]) <= {0, 75}  # type: ignore[call-overload]
+
+
+def test_queries_during_polls(tmp_path: Path) -> None:
+    """Queries go on while a poll writes."""
+    assert crowd.measure_queries(tmp_path, queries=10)["failed"] == 0
+
+
+def test_clocks(tmp_path: Path) -> None:
+    """Clocks that jump change nothing of what is known."""
+    found = clocks.exports_by_clock(tmp_path)
+
+    assert {name for name, printed in found.items() if printed != found["steady"]} == set()
+
+
+def test_zones(tmp_path: Path) -> None:
+    """The machine's zone changes nothing of what is known."""
+    found = clocks.exports_by_zone(tmp_path)
+
+    assert {zone for zone, printed in found.items() if printed != found["UTC"]} == set()
+
+
+def test_a_day_of_polls(tmp_path: Path) -> None:
+    """A poll with nothing new writes a page for each feed and four more at most, and leaves no file open."""
+    figures = year.measure(tmp_path, polls=96, window=24)
+
+    assert figures["pages written by a quiet poll"] <= year.FEEDS + 4  # type: ignore[operator]
+    assert figures["files open more"] == 0
