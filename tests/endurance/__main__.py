@@ -3,6 +3,7 @@
 kills      300 polls killed at random moments (about 15 minutes)
 crowd      100 polls that overlap, 1,000 queries during polls
 clocks     clocks that jump and five zones
+disk       a disk that is full at 12 sizes
 year       35,040 polls of 20 feeds, in process (about an hour)
 """
 
@@ -13,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.endurance import clocks, crowd, kills, year
+from tests.endurance import clocks, crowd, disk, kills, year
 
 
 def _crowd(folder: Path) -> Mapping[str, object]:
@@ -33,6 +34,7 @@ MEASURES: dict[str, Callable[[Path], Mapping[str, object]]] = {
     "kills": lambda folder: kills.measure(folder, 300),
     "crowd": _crowd,
     "clocks": _clocks,
+    "disk": disk.measure_full,
     "year": year.measure,
 }
 
