@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.endurance.world import World, export, open_world
 from tracker.config import load
-from tracker.facts.extraction import load_knowledge
+from tracker.facts.knowledge import load_knowledge
 from tracker.poll.update import poll
 
 NOON = datetime(2023, 7, 31, 12, tzinfo=UTC)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.poll.server import Request, Site, Wire, page
 from tracker.config import Config, Feed, Network, Settings, load
-from tracker.facts.extraction import Knowledge, load_knowledge
+from tracker.facts.knowledge import Knowledge, load_knowledge
 from tracker.poll.update import poll
 
 FEEDS = 20

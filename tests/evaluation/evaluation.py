@@ -10,7 +10,8 @@ from tests.evaluation.mentions import judge_countries, judge_dates
 from tracker.config import TopicTerms
 from tracker.facts.countries.mentions import find_countries
 from tracker.facts.days.expressions import find_dates
-from tracker.facts.extraction import Knowledge, extract
+from tracker.facts.extraction import extract
+from tracker.facts.knowledge import Knowledge
 from tracker.facts.speakers.people import load_people
 
 

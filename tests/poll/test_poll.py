@@ -13,7 +13,8 @@ from tests.poll.conftest import NOW
 from tests.poll.server import FAULTS, NEWS, Request, Site, Wire, missing, page, redirect
 from tracker.config import Config, Feed, Network, Settings, load
 from tracker.errors import Locked
-from tracker.facts.extraction import Knowledge, extract, load_knowledge
+from tracker.facts.extraction import extract
+from tracker.facts.knowledge import Knowledge, load_knowledge
 from tracker.model import Article, Facts
 from tracker.poll import pages_round
 from tracker.poll.run_report import RunReport

@@ -10,7 +10,7 @@ from tracker.cli import options
 
 if TYPE_CHECKING:
     from tracker.article.files import Document
-    from tracker.facts.extraction import Knowledge
+    from tracker.facts.knowledge import Knowledge
 
 
 @click.command("extract", epilog="Example:  tracker extract article.txt --published 2023-07-30")
@@ -33,7 +33,7 @@ def command(
     from tracker.cli.inputs import Inputs
     from tracker.cli.terminal import show
     from tracker.config import load
-    from tracker.facts.extraction import load_knowledge
+    from tracker.facts.knowledge import load_knowledge
     from tracker.report import rows
 
     knowledge = load_knowledge(load(feeds))

@@ -35,7 +35,7 @@ def command(files: tuple[str, ...], database: Path, feeds: Path | None, **said: 
     from tracker.cli.inputs import Inputs
     from tracker.cli.terminal import progress, say
     from tracker.config import load
-    from tracker.facts.extraction import load_knowledge
+    from tracker.facts.knowledge import load_knowledge
     from tracker.poll.saved import save_document
     from tracker.store import open_writer
 

@@ -20,7 +20,7 @@ def command(*, force: bool, database: Path, feeds: Path | None) -> int:
     """
     from tracker.cli.terminal import progress, say
     from tracker.config import load
-    from tracker.facts.extraction import load_knowledge
+    from tracker.facts.knowledge import load_knowledge
     from tracker.poll.update import poll
 
     config = load(feeds)

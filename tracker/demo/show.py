@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from tracker.config import Config, load
 from tracker.demo.site import LAST_STATE, WORLD, Site
 from tracker.errors import StoreError
-from tracker.facts.extraction import load_knowledge
+from tracker.facts.knowledge import load_knowledge
 from tracker.model import Progress
 from tracker.poll.run_report import RunReport
 from tracker.poll.update import poll

@@ -6,17 +6,16 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
-from tracker.config import Config, Theme, TopicTerms
+from tracker.config import Theme
 from tracker.facts.confidence import grade
 from tracker.facts.countries.mentions import find_countries
 from tracker.facts.days.expressions import find_dates
 from tracker.facts.days.said import find_all_said
+from tracker.facts.knowledge import Knowledge
 from tracker.facts.medium import find_medium
 from tracker.facts.quotations.reading import find_quotations
-from tracker.facts.speakers.people import People, load_people
 from tracker.facts.speakers.resolution import resolve
 from tracker.facts.subjects.themes import find_themes
 from tracker.model import (
@@ -32,24 +31,6 @@ from tracker.model import (
 
 RULES_VERSION = 1
 """Raised whenever rules or tables change what is read out of an unchanged article."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Knowledge:
-    """What the rules know beside the article: who is who, and what the user follows."""
-
-    people: People
-    themes: tuple[Theme, ...]
-    topic: TopicTerms
-
-
-def load_knowledge(config: Config) -> Knowledge:
-    """Load the people that a configuration names, beside its themes and topic.
-
-    Raises:
-        ConfigError: Every mistake of the people's file at once.
-    """
-    return Knowledge(people=load_people(config.people), themes=config.themes, topic=config.topic)
 
 
 def extract(article: Article, knowledge: Knowledge) -> Facts:

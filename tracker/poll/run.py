@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.config import Config
-from tracker.facts.extraction import Knowledge
+from tracker.facts.knowledge import Knowledge
 from tracker.model import Progress, Topic
 from tracker.poll.fetch import Fetcher
 from tracker.poll.gather import Gatherer

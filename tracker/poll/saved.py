@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal
 
 from tracker.article.files import Document
 from tracker.article.identity import identify, identify_text
-from tracker.facts.extraction import Knowledge, extract
+from tracker.facts.extraction import extract
+from tracker.facts.knowledge import Knowledge
 from tracker.facts.subjects.topic import judge
 from tracker.model import Article, Page, ReadPage
 

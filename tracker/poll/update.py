@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.config import Config
-from tracker.facts.extraction import Knowledge
+from tracker.facts.knowledge import Knowledge
 from tracker.model import Progress
 from tracker.poll.feeds_round import poll_feeds
 from tracker.poll.fetch import Fetcher
