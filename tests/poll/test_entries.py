@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -189,6 +189,17 @@ def test_no_feed(body: str, kind: FeedKind, says: str) -> None:
     """What is no feed of that kind is said in words."""
     with pytest.raises(ParseError, match=says):
         parse(body, kind=kind)
+
+
+@pytest.mark.parametrize("count", [1000, 1001])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_crowded_elements(count: int, encoding: str) -> None:
+    """An element may have 1,000 attributes and not one more, in whatever encoding."""
+    crowd = "\n".join(f"a{n} = '>{n}'" for n in range(count))
+    body = f"<rss><channel><item {crowd}><title>A</title><link>http://a.example/a</link></item></channel></rss>"
+
+    with pytest.raises(ParseError, match="1,000 attributes") if count > 1000 else nullcontext():
+        assert len(parse(body.encode(encoding)).entries) == 1
 
 
 def test_wall() -> None:
