@@ -61,6 +61,10 @@ class PageError(TrackerError):
         self.url = url
         self.reason = reason
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes: by default an exception is made anew of its text alone."""
+        return type(self), (self.url, self.reason), self.__dict__
+
 
 class FetchError(PageError):
     """No usable response.

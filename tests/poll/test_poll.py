@@ -13,13 +13,12 @@ from tests.poll.conftest import NOW
 from tests.poll.server import FAULTS, NEWS, Request, Site, Wire, missing, page, redirect
 from tracker.config import Config, Feed, Network, Settings, load
 from tracker.errors import Locked
-from tracker.facts.extraction import extract
-from tracker.facts.knowledge import Knowledge, load_knowledge
-from tracker.model import Article, Facts
-from tracker.poll import pages_round
+from tracker.facts.knowledge import load_knowledge
+from tracker.model import ReadPage
 from tracker.poll.run_report import RunReport
 from tracker.poll.update import poll
 from tracker.store.lock import hold
+from tracker.store.writer import Writer
 
 HEADLINE = "Placeholder says talks on security guarantees for Ukraine begin"
 LEAD = "Ukraine and the United States begin talks on security guarantees, Bob Placeholder said on Sunday."
@@ -125,20 +124,20 @@ def test_one_page_never_stops_the_run(
         "/article-100001": page(PAGE.replace("official plan", "official plan called Stumble").encode()),
         "/good": page(PAGE.encode()),
     }
-    read = extract
+    save = Writer.save_page
 
-    def stumble(article: Article, knowledge: Knowledge) -> Facts:
-        if "Stumble" in article.text:
+    def stumble(writer: Writer, read: ReadPage, now: datetime) -> Any:
+        if "Stumble" in read.article.text:
             raise OverflowError("a rule tripped")
-        return read(article, knowledge)
+        return save(writer, read, now)
 
-    monkeypatch.setattr(pages_round, "extract", stumble)
+    monkeypatch.setattr(Writer, "save_page", stumble)
 
     report = run_poll("news")
 
     assert (report.pages.new, report.pages.failed) == (1, 1)
     assert rows(database, "SELECT reason FROM articles WHERE state = 'headline'") == [
-        ("it cannot be read: OverflowError: a rule tripped",)
+        ("it cannot be saved: OverflowError: a rule tripped",)
     ]
 
 

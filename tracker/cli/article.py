@@ -45,15 +45,17 @@ def _rows(inputs: "Inputs", names: tuple[str, ...], config: "Config") -> Iterato
 
 def _fetched(inputs: "Inputs", url: str, config: "Config") -> Iterator[dict[str, Any]]:
     from tracker.article import outlet_of
+    from tracker.facts.knowledge import load_knowledge
     from tracker.model import PendingPage
     from tracker.poll.fetch import Fetcher
     from tracker.poll.gather import Gatherer
+    from tracker.poll.parsing import Parser
     from tracker.report.rows import article_row
 
     page = PendingPage(article_key=url, url=url, outlet=outlet_of(url) or "", headline="", feed="")
-    with Fetcher(config.settings, clock=lambda: datetime.now(UTC)) as fetcher:
-        answer = Gatherer(fetcher, config.settings.network, datetime.now(UTC)).ask_page(page)
-    if answer.article:
-        yield article_row(url, answer.article)
+    with Fetcher(config.settings, clock=lambda: datetime.now(UTC)) as fetcher, Parser(load_knowledge(config)) as parser:
+        answer = Gatherer(fetcher, parser, config.settings.network, datetime.now(UTC)).ask_page(page)
+    if answer.reading:
+        yield article_row(url, answer.reading.article)
     elif answer.error:
         inputs.fail(answer.error)

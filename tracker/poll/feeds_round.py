@@ -1,9 +1,7 @@
 """The first half of a run: the feeds that are due, judged and saved."""
 
-from tracker.article.identity import identify
 from tracker.config import Feed
-from tracker.facts.subjects.topic import judge
-from tracker.model import Counts, Entry, FeedResult, FeedState, SeenEntry
+from tracker.model import Counts, FeedResult, FeedState
 from tracker.poll import schedule
 from tracker.poll.gather import FeedAnswer
 from tracker.poll.run import Run
@@ -33,7 +31,7 @@ def poll_feeds(run: Run, *, force: bool) -> tuple[tuple[FeedReport, ...], tuple[
             continue
         result = _settle(run, feed, state, answer)
         counts = Counts()
-        if answer.listing is None:
+        if answer.reading is None:
             without_entries.append(result)
         else:
             counts = run.writer.save_feed(run.number, result, run.clock())
@@ -64,32 +62,17 @@ def _settle(run: Run, feed: Feed, state: FeedState, answer: FeedAnswer) -> FeedR
             run.began,
             validators=answer.validators,
             permanent_url=answer.permanent_url,
-            faults=answer.listing.faults if answer.listing else (),
+            faults=answer.reading.faults if answer.reading else (),
         )
-    entries = answer.listing.entries if answer.listing else ()
+    entries = answer.reading.entries if answer.reading else ()
+    run.topics.update((seen.article_key, seen.topic) for seen in entries if seen.wanted)
     return FeedResult(
         state=after,
         outlet=feed.outlet,
-        entries=tuple(_see(run, feed, entry) for entry in entries),
+        entries=entries,
         bytes=answer.bytes,
         seconds=answer.seconds,
     )
-
-
-def _see(run: Run, feed: Feed, entry: Entry) -> SeenEntry:
-    """Decide what becomes of an entry: one on topic becomes an article at least by its headline."""
-    topic = judge(entry.title, entry.summary or "", run.knowledge.topic)
-    wanted = topic.on_topic or feed.filter == "none"
-    seen = SeenEntry(
-        entry=entry,
-        article_key=identify(entry.link, outlet=feed.outlet, outlet_id=entry.outlet_id),
-        topic=topic,
-        wanted=wanted,
-        page_wanted=wanted and (feed.pages or topic.on_topic),
-    )
-    if wanted:
-        run.topics[seen.article_key] = topic
-    return seen
 
 
 def _report(before: FeedState | None, result: FeedResult, counts: Counts) -> FeedReport:

@@ -1,23 +1,23 @@
-"""Ask for one feed or one page, and read what comes: what runs in the threads, without store or schedule."""
+"""Ask for one feed or one page, and have it read: what runs in the threads, without store or schedule."""
 
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tracker.article import parse
 from tracker.config import Feed, Network
 from tracker.errors import FetchError, PageError, ParseError, Refused
-from tracker.model import Article, Entry, FeedState, Page, PendingPage, Validators
-from tracker.poll.entries import MAX_SITEMAPS, Listing, parse_entries
+from tracker.model import FeedState, Page, PendingPage, SeenEntry, Validators
+from tracker.poll.bodies import MEGABYTE, FeedBody, FeedReading, PageBody, PageReading
+from tracker.poll.entries import MAX_SITEMAPS
 from tracker.poll.fetch import Deadline, Fetcher
+from tracker.poll.parsing import Parser
 from tracker.poll.robots import LARGEST, Robots
 from tracker.poll.turns import host_of
 
 MAX_NESTING = 3
 """Sitemap indexes inside each other."""
 
-_MEGABYTE = 1_000_000
 _REFUSALS = 3
 """Pages in a row that a host may refuse before its others are left alone for this run."""
 
@@ -27,12 +27,12 @@ class FeedAnswer:
     """What a feed came to.
 
     Attributes:
-        listing: None where it failed or has not changed.
+        reading: None where it failed or has not changed.
         validators: None where it failed or has not changed; empty where its body is to be asked for again.
         error: Why it failed.
     """
 
-    listing: Listing | None = None
+    reading: FeedReading | None = None
     validators: Validators | None = None
     permanent_url: str | None = None
     error: PageError | None = None
@@ -45,7 +45,7 @@ class PageAnswer:
     """What a page came to; neither page nor error means "not modified"."""
 
     page: Page | None = None
-    article: Article | None = None
+    reading: PageReading | None = None
     error: PageError | None = None
 
 
@@ -54,12 +54,14 @@ class Gatherer:
 
     Args:
         fetcher: The network.
+        parser: Reads what comes.
         network: Limits.
         now: When the run began: what dates are believed.
     """
 
-    def __init__(self, fetcher: Fetcher, network: Network, now: datetime) -> None:
+    def __init__(self, fetcher: Fetcher, parser: Parser, network: Network, now: datetime) -> None:
         self._fetcher = fetcher
+        self._parser = parser
         self._network = network
         self._now = now
         self._refusals: dict[str, int] = {}
@@ -96,23 +98,23 @@ class Gatherer:
         page = self._fetch_feed(state.url, deadline, state.validators)
         if page is None:
             return FeedAnswer()
-        listing = read_feed(page, feed, self._network, self._now)
-        if listing.sitemaps:
-            nested = self._walk(listing, feed, deadline, {page.url})
-            listing = replace(combine(nested, self._network.max_entries), is_whole=False)
+        reading = self._read(page, feed)
+        if reading.sitemaps:
+            nested = self._walk(reading, feed, deadline, {page.url})
+            reading = replace(combine(nested, self._network.max_entries), is_whole=False)
         return FeedAnswer(
-            listing=listing,
-            validators=page.validators if listing.is_whole else Validators(),
+            reading=reading,
+            validators=page.validators if reading.is_whole else Validators(),
             permanent_url=page.permanent_url,
             bytes=len(page.body),
         )
 
     def _walk(
-        self, listing: Listing, feed: Feed, deadline: Deadline, seen: set[str], depth: int = 1
-    ) -> Iterator[Listing | PageError]:
-        """Read a listing and the sitemaps it points to, each once; those that fail are given as errors."""
-        yield listing
-        for url in listing.sitemaps:
+        self, reading: FeedReading, feed: Feed, deadline: Deadline, seen: set[str], depth: int = 1
+    ) -> Iterator[FeedReading | PageError]:
+        """Give a reading and those of the sitemaps it points to, each once; those that fail are given as errors."""
+        yield reading
+        for url in reading.sitemaps:
             if url in seen or len(seen) >= MAX_SITEMAPS:
                 continue
             seen.add(url)
@@ -121,7 +123,7 @@ class Gatherer:
                 return
             try:
                 page = self._fetch_feed(url, deadline)
-                nested = read_feed(page, feed, self._network, self._now) if page else Listing()
+                nested = self._read(page, feed) if page else FeedReading()
             except PageError as error:
                 yield error
             else:
@@ -131,11 +133,16 @@ class Gatherer:
         page = self._fetcher.fetch(
             pending.url,
             deadline=Deadline(self._network.article_deadline),
-            limit=int(self._network.max_article_mb * _MEGABYTE),
+            limit=int(self._network.max_article_mb * MEGABYTE),
             permit=self.robots.permit,
             validators=pending.validators,
         )
-        return PageAnswer(page=page, article=read_page(page, pending, self._now)) if page else PageAnswer()
+        if page is None:
+            return PageAnswer()
+        return PageAnswer(page=page, reading=self._parser.read(PageBody(page=page, pending=pending, now=self._now)))
+
+    def _read(self, page: Page, feed: Feed) -> FeedReading:
+        return self._parser.read(FeedBody(page=page, feed=feed, network=self._network, now=self._now))
 
     def _fetch_feed(
         self,
@@ -143,7 +150,7 @@ class Gatherer:
         deadline: Deadline,
         validators: Validators = Validators(),  # noqa: B008  (frozen)
     ) -> Page | None:
-        limit = int(self._network.max_feed_mb * _MEGABYTE)
+        limit = int(self._network.max_feed_mb * MEGABYTE)
         permit = self.robots.permit
         return self._fetcher.fetch(url, deadline=deadline, limit=limit, permit=permit, validators=validators)
 
@@ -155,41 +162,13 @@ class Gatherer:
         return page
 
 
-def read_feed(page: Page, feed: Feed, network: Network, now: datetime) -> Listing:
-    """Read the bytes of a feed; pure, so that it may move to a process of its own.
-
-    Raises:
-        PageError: It is no feed, or a wall stands in its place.
-    """
-    return parse_entries(
-        page.body,
-        kind=feed.kind,
-        outlet=feed.outlet,
-        base_url=page.url,
-        content_type=dict(page.headers).get("content-type"),
-        now=now,
-        max_entries=network.max_entries,
-        limit=int(network.max_feed_mb * _MEGABYTE),
-    )
-
-
-def read_page(page: Page, pending: PendingPage, now: datetime) -> Article:
-    """Read the bytes of an article's page; pure, so that it may move to a process of its own.
-
-    Raises:
-        PageError: It is no article, or a wall stands in its place.
-    """
-    content_type = dict(page.headers).get("content-type")
-    return parse(page.body, url=pending.url, content_type=content_type, outlet=pending.outlet or None, now=now)
-
-
-def combine(found: Iterable[Listing | PageError], max_entries: int) -> Listing:
-    """Make one listing of an index's sitemaps: each link once, failures named.
+def combine(found: Iterable[FeedReading | PageError], max_entries: int) -> FeedReading:
+    """Make one reading of an index's sitemaps: each link once, failures named.
 
     Raises:
         PageError: The first of them, where none gave an entry.
     """
-    entries: dict[str, Entry] = {}
+    entries: dict[str, SeenEntry] = {}
     faults: dict[str, None] = {}
     failed: list[PageError] = []
     for each in found:
@@ -197,11 +176,11 @@ def combine(found: Iterable[Listing | PageError], max_entries: int) -> Listing:
             failed.append(each)
             continue
         faults |= dict.fromkeys(each.faults)
-        entries = {entry.link: entry for entry in each.entries} | entries
+        entries = {seen.entry.link: seen for seen in each.entries} | entries
     if failed and not entries:
         raise failed[0]
     if failed:
         faults[f"{len(failed)} of its sitemaps failed, the first: {failed[0]}"] = None
     if len(entries) > max_entries:
         faults[f"more than {max_entries} entries; the first {max_entries} taken"] = None
-    return Listing(entries=tuple(entries.values())[:max_entries], faults=tuple(faults))
+    return FeedReading(entries=tuple(entries.values())[:max_entries], faults=tuple(faults))

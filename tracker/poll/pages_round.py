@@ -1,14 +1,13 @@
 """The second half of a run: the pages that are wanted, or their headlines with the reason."""
 
 from collections import Counter
-from dataclasses import replace
 
 from tracker.article import zone_of
 from tracker.errors import PageError, ParseError, Refused, StoreError
-from tracker.facts.extraction import extract
 from tracker.facts.subjects.topic import judge
 from tracker.model import Article, Facts, Paragraph, PendingPage, ReadPage, Span
 from tracker.poll import schedule
+from tracker.poll.bodies import Headline, PageReading
 from tracker.poll.gather import PageAnswer
 from tracker.poll.run import Run
 from tracker.poll.run_report import PageCounts
@@ -68,32 +67,29 @@ def _save(run: Run, pending: PendingPage, answer: PageAnswer | None) -> str:
         return "left"
     if answer.error:
         return _save_failure(run, pending, answer.error)
-    if answer.article is None:
+    if answer.reading is None:
         again = schedule.next_recheck(pending.published, run.config.settings.recheck, run.began)
         run.writer.postpone_page(pending.article_key, reason=None, fetch_at=again, now=run.clock())
         return "unchanged"
     try:
-        return _save_article(run, pending, answer, answer.article)
+        return _save_reading(run, pending, answer, answer.reading)
     except StoreError:
         raise
     except Exception as error:  # noqa: BLE001  (one page that trips a rule must not keep all others waiting for ever)
-        fault = ParseError(pending.url, f"it cannot be read: {type(error).__name__}: {error}")
+        fault = ParseError(pending.url, f"it cannot be saved: {type(error).__name__}: {error}")
         fault.__cause__ = error
         return _save_failure(run, pending, fault)
 
 
-def _save_article(run: Run, pending: PendingPage, answer: PageAnswer, article: Article) -> str:
-    article = replace(  # what the page does not say, its feed may have said
-        article, published=article.published or pending.published, wire=article.wire or pending.wire
-    )
+def _save_reading(run: Run, pending: PendingPage, answer: PageAnswer, reading: PageReading) -> str:
     read = ReadPage(
         article_key=pending.article_key,
-        article=article,
-        topic=judge(article.headline or pending.headline, article.text, run.knowledge.topic),
-        facts=extract(article, run.knowledge),
+        article=reading.article,
+        topic=reading.topic,
+        facts=reading.facts,
         page=answer.page,
         feed=pending.feed,
-        fetch_at=schedule.next_recheck(article.published, run.config.settings.recheck, run.began),
+        fetch_at=schedule.next_recheck(reading.article.published, run.config.settings.recheck, run.began),
     )
     return run.writer.save_page(read, run.clock())
 
@@ -118,16 +114,16 @@ def _save_headline(run: Run, pending: PendingPage, reason: str) -> None:
         article_key=pending.article_key,
         article=article,
         topic=run.topics.get(pending.article_key) or judge(pending.headline, "", run.knowledge.topic),
-        facts=_facts_of_headline(article, run),
+        facts=_facts_of_headline(article, pending.url, run),
         feed=pending.feed,
         reason=reason,
     )
     run.writer.save_page(read, run.clock())
 
 
-def _facts_of_headline(article: Article, run: Run) -> Facts:
+def _facts_of_headline(article: Article, url: str, run: Run) -> Facts:
     """Read a headline's facts; the headline is kept even if that trips a rule."""
     try:
-        return extract(article, run.knowledge)
-    except Exception:  # noqa: BLE001  (as above; what went wrong stands in the reason if it was the page's fault)
+        return run.parser.read(Headline(article=article, url=url))
+    except PageError:
         return Facts()

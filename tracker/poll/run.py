@@ -10,6 +10,7 @@ from tracker.facts.knowledge import Knowledge
 from tracker.model import Progress, Topic
 from tracker.poll.fetch import Fetcher
 from tracker.poll.gather import Gatherer
+from tracker.poll.parsing import Parser
 from tracker.poll.turns import host_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Run:
     writer: "Writer"
     fetcher: Fetcher
     gatherer: Gatherer
+    parser: Parser
     report: Progress
     number: int
     began: datetime

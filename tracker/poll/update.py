@@ -1,6 +1,7 @@
 """One pass over the feeds that are due, then over the pages that are wanted.
 
 The network is used by threads, the store by the thread that called; no transaction is open while it waits.
+What comes is read by a worker process.
 """
 
 import time
@@ -15,6 +16,7 @@ from tracker.poll.feeds_round import poll_feeds
 from tracker.poll.fetch import Fetcher
 from tracker.poll.gather import Gatherer
 from tracker.poll.pages_round import read_pages
+from tracker.poll.parsing import Parser
 from tracker.poll.run import Run
 from tracker.poll.run_report import RunReport
 from tracker.store import open_writer
@@ -49,6 +51,7 @@ def poll(  # noqa: PLR0913  (what a run is made of, each its own word)
         hold(database),
         open_writer(database, create=True) as writer,
         Fetcher(config.settings, clock=now) as fetcher,
+        Parser(knowledge) as parser,
     ):
         writer.sync_people(knowledge.people)
         writer.sync_milestones()
@@ -58,7 +61,8 @@ def poll(  # noqa: PLR0913  (what a run is made of, each its own word)
             knowledge=knowledge,
             writer=writer,
             fetcher=fetcher,
-            gatherer=Gatherer(fetcher, config.settings.network, began),
+            gatherer=Gatherer(fetcher, parser, config.settings.network, began),
+            parser=parser,
             report=report,
             number=writer.begin_run(began),
             began=began,

@@ -1,0 +1,156 @@
+"""What came from the network, and how it is read: the tasks of the parse worker. Values in, values out.
+
+Everything whose time or memory a stranger's words could drive up happens in here, the topic and the facts
+included: their rules are made for news, not proven against every text.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from tracker.article.identity import identify
+from tracker.config import Feed, Network
+from tracker.facts.knowledge import Knowledge
+from tracker.facts.subjects.topic import judge
+from tracker.model import Article, Entry, Facts, Page, PendingPage, SeenEntry, Topic
+from tracker.poll.entries import parse_entries
+
+MEGABYTE = 1_000_000
+
+Read_co = TypeVar("Read_co", covariant=True)
+
+
+class Body(Protocol[Read_co]):
+    """Words from the network with all that is needed to read them."""
+
+    @property
+    def url(self) -> str:
+        """Where they come from."""
+
+    def read(self, knowledge: Knowledge) -> Read_co:
+        """Read them.
+
+        Raises:
+            PageError: They are not what they should be.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedReading:
+    """What one body of a feed holds: a `Listing` with each entry judged."""
+
+    entries: tuple[SeenEntry, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    is_whole: bool = True
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedBody:
+    """The bytes of a feed; `now` is when the run began."""
+
+    page: Page
+    feed: Feed
+    network: Network
+    now: datetime
+
+    @property
+    def url(self) -> str:
+        """Where they were found."""
+        return self.page.url
+
+    def read(self, knowledge: Knowledge) -> FeedReading:
+        """Read its entries, and judge which of them are for us.
+
+        Raises:
+            PageError: It is no feed, or a wall stands in its place.
+        """
+        listing = parse_entries(
+            self.page.body,
+            kind=self.feed.kind,
+            outlet=self.feed.outlet,
+            base_url=self.page.url,
+            content_type=_content_type(self.page),
+            now=self.now,
+            max_entries=self.network.max_entries,
+            limit=int(self.network.max_feed_mb * MEGABYTE),
+        )
+        entries = tuple(_see(entry, self.feed, knowledge) for entry in listing.entries)
+        return FeedReading(entries=entries, sitemaps=listing.sitemaps, is_whole=listing.is_whole, faults=listing.faults)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """What a page says."""
+
+    article: Article
+    topic: Topic
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBody:
+    """The bytes of an article's page; `now` is when the run began."""
+
+    page: Page
+    pending: PendingPage
+    now: datetime
+
+    @property
+    def url(self) -> str:
+        """Where it was asked for."""
+        return self.pending.url
+
+    def read(self, knowledge: Knowledge) -> PageReading:
+        """Read the article and its facts.
+
+        Raises:
+            PageError: It is no article, or a wall stands in its place.
+        """
+        from tracker.article import parse
+        from tracker.facts.extraction import extract
+
+        pending = self.pending
+        found = parse(
+            self.page.body,
+            url=pending.url,
+            content_type=_content_type(self.page),
+            outlet=pending.outlet or None,
+            now=self.now,
+        )
+        article = replace(  # what the page does not say, its feed may have said
+            found, published=found.published or pending.published, wire=found.wire or pending.wire
+        )
+        topic = judge(article.headline or pending.headline, article.text, knowledge.topic)
+        return PageReading(article=article, topic=topic, facts=extract(article, knowledge))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """An article of which there is no page, only its headline."""
+
+    article: Article
+    url: str
+
+    def read(self, knowledge: Knowledge) -> Facts:
+        """Read the facts that it states."""
+        from tracker.facts.extraction import extract
+
+        return extract(self.article, knowledge)
+
+
+def _see(entry: Entry, feed: Feed, knowledge: Knowledge) -> SeenEntry:
+    """Decide what becomes of an entry: one on topic becomes an article at least by its headline."""
+    topic = judge(entry.title, entry.summary or "", knowledge.topic)
+    wanted = topic.on_topic or feed.filter == "none"
+    return SeenEntry(
+        entry=entry,
+        article_key=identify(entry.link, outlet=feed.outlet, outlet_id=entry.outlet_id),
+        topic=topic,
+        wanted=wanted,
+        page_wanted=wanted and (feed.pages or topic.on_topic),
+    )
+
+
+def _content_type(page: Page) -> str | None:
+    return dict(page.headers).get("content-type")
