@@ -66,6 +66,40 @@ def test_rules(rules: str, permitted: bool) -> None:  # noqa: FBT001  (an expect
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["user-agent: {}", "User-Agent:{} # us", "useragent {}", "User agent : {}", "User  agent {}", "USER-AGENT\t{}"],
+)
+@pytest.mark.parametrize(("name", "permitted"), [("tracker", False), ("Tracker*", False), ("other", True), ("", True)])
+def test_spellings(line: str, name: str, permitted: bool) -> None:  # noqa: FBT001  (an expected value)
+    """A group is ours in whatever way it names us, and not when it names another."""
+    asked = robots(Host(f"{line.format(name)}\nDisallow: /"))
+
+    if permitted:
+        assert asked.permit(URL) == 0
+    else:
+        with pytest.raises(Refused):
+            asked.permit(URL)
+
+
+def test_a_crowd_of_agents_and_rules() -> None:
+    """A file costs its size, not its agents times its rules."""
+    agents = "".join(f"User-agent: a{n}\n" for n in range(20_000))
+    rules = "".join(f"Disallow: /a{n}\n" for n in range(9_000))
+    asked = robots(Host(f"{agents}{rules}User-agent: *\nDisallow: /news\n"))
+
+    assert asked.permit("http://outlet.example/a1") == 0
+    with pytest.raises(Refused):
+        asked.permit(URL)
+
+
+def test_stars_that_match_nothing() -> None:
+    """A pattern of many stars is tried once, not in every way it could match."""
+    asked = robots(Host("User-agent: *\nDisallow: /" + "*a" * 200 + "*b$\n"))
+
+    assert asked.permit("http://outlet.example/" + "a" * 2000) == 0
+
+
+@pytest.mark.parametrize(
     ("status", "refused"), [(404, None), (410, None), (400, True), (401, True), (403, True), (429, False), (500, False)]
 )
 def test_statuses(status: int, refused: bool | None) -> None:  # noqa: FBT001  (an expected value)
