@@ -1,17 +1,11 @@
-"""A server on loopback that obeys, and misbehaves in every way we could name; standard library only.
-
-A site answers by path. Each fault is a named row of FAULTS: what it does on the wire, what it must come to,
-and words that its reason carries.
-"""
+"""A server on loopback that answers by path, and does on the wire whatever it is told; standard library only."""
 
 from __future__ import annotations
 
-import gzip
 import socket
 import struct
 import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
@@ -96,7 +90,7 @@ class Site:
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         for connection in list(self._open):
-            _end(connection)
+            end(connection)
         for thread in self._threads:
             thread.join(5)
 
@@ -130,7 +124,8 @@ class Site:
             self._open.discard(connection)
 
 
-def _end(connection: socket.socket) -> None:
+def end(connection: socket.socket) -> None:
+    """Close a connection, whoever waits on it."""
     try:
         connection.shutdown(socket.SHUT_RDWR)
     except OSError:
@@ -169,157 +164,3 @@ def page(body: bytes, *headers: str, status: str = "200 OK") -> Answer:
 def redirect(location: str, status: str = "302 Found", body: bytes = b"") -> Answer:
     """Send elsewhere."""
     return page(body, f"Location: {location}", status=status)
-
-
-def _drip_headers(_: Request, wire: Wire) -> None:
-    wire.send(b"HTTP/1.1 200 OK\r\n")
-    wire.drip(b"X-%d: 1\r\n" % number for number in range(10**9))
-
-
-def _drip_one_header(_: Request, wire: Wire) -> None:
-    wire.send(b"HTTP/1.1 200 OK\r\nX: ")
-    wire.drip(b"y" for _ in range(10**9))
-
-
-def _drip_body(_: Request, wire: Wire) -> None:
-    wire.send(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-    wire.drip(b"x" for _ in range(10**9))
-
-
-def _drip_body_without_length(_: Request, wire: Wire) -> None:
-    wire.begin("Content-Type: application/rss+xml")
-    wire.send(NEWS)
-    wire.drip(b" " for _ in range(10**9))
-
-
-def _drip_chunks(_: Request, wire: Wire) -> None:
-    wire.begin("Transfer-Encoding: chunked")
-    wire.drip(b"1\r\nx\r\n" for _ in range(10**9))
-
-
-def _continue_for_ever(_: Request, wire: Wire) -> None:
-    wire.drip(b"HTTP/1.1 100 Continue\r\n\r\n" for _ in range(10**9))
-
-
-def _silent(_: Request, wire: Wire) -> None:
-    wire.stopped.wait(60)
-
-
-def _endless(_: Request, wire: Wire) -> None:
-    wire.begin()
-    while not wire.stopped.is_set():
-        wire.send(b"x" * 65536)
-
-
-def _pack_bomb() -> bytes:
-    """Pack 200 MB into 200 KB, before any fetch: a deadline must not run out while the server packs."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    zeros = bytes(1 << 20)
-    return b"".join(packer.compress(zeros) for _ in range(200)) + packer.flush()
-
-
-def _redirect_with_body(_: Request, wire: Wire) -> None:
-    wire.send(b"HTTP/1.1 302 Found\r\nLocation: /fine\r\nConnection: close\r\n\r\n")
-    while not wire.stopped.is_set():
-        wire.send(b"x" * 65536)
-
-
-def _broken_off(_: Request, wire: Wire) -> None:
-    wire.send(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + NEWS)
-    wire.reset()
-
-
-def _attributes(count: int) -> bytes:
-    return b" ".join(b'a%d="1"' % number for number in range(count))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """A way to misbehave.
-
-    Attributes:
-        serve: What happens on the wire.
-        at_fetch: The fetch itself fails; else the body is got, and what it holds is the fault.
-        outcome: Of a feed that meets it.
-        says: Words of its reason.
-    """
-
-    serve: Answer
-    at_fetch: bool = True
-    outcome: str = "error"
-    says: str = ""
-
-
-FAULTS: dict[str, Fault] = {
-    "silent": Fault(serve=_silent, says="timed out after"),
-    "dripped-headers": Fault(serve=_drip_headers, says="timed out after"),
-    "dripped-header-line": Fault(serve=_drip_one_header, says="timed out after"),
-    "dripped-body": Fault(serve=_drip_body, says="timed out after"),
-    "dripped-body-without-length": Fault(serve=_drip_body_without_length, says="timed out after"),
-    "dripped-chunks": Fault(serve=_drip_chunks, says="timed out after"),
-    "continues-for-ever": Fault(serve=_continue_for_ever, says="timed out after"),
-    "endless-body": Fault(serve=_endless, says="larger than"),
-    "gzip-bomb": Fault(serve=page(_pack_bomb(), "Content-Encoding: gzip"), says="larger than"),
-    "chained-encoding": Fault(
-        serve=page(gzip.compress(gzip.compress(NEWS)), "Content-Encoding: gzip, gzip"), says="not offered"
-    ),
-    "encoding-not-offered": Fault(serve=page(NEWS, "Content-Encoding: br"), says="not offered"),
-    "false-gzip": Fault(serve=page(NEWS, "Content-Encoding: gzip"), says="cannot be decoded"),
-    "broken-off": Fault(serve=_broken_off, says=""),
-    "reset": Fault(serve=lambda _, wire: wire.reset(), says="connection"),
-    "closed": Fault(serve=lambda _, wire: _end(wire.connection), says="connection was closed"),
-    "not-http": Fault(serve=lambda _, wire: wire.send(b"SSH-2.0-server\r\n\r\n"), says="not HTTP"),
-    "redirect-loop": Fault(serve=redirect("/redirect-loop"), says="redirects more than 5 times"),
-    "redirect-to-file": Fault(serve=redirect("file:///etc/hostname"), says="neither http nor https"),
-    "redirect-to-nonsense": Fault(serve=redirect("http://[::1"), says="no address"),
-    "redirect-to-link-local": Fault(serve=redirect("http://169.254.169.254/latest/"), says="no public address"),
-    "redirect-with-password": Fault(serve=redirect("http://user:word@outlet.example/fine"), says="password"),
-    "unauthorized": Fault(serve=page(b"", status="401 Unauthorized"), outcome="refused", says="401"),
-    "forbidden": Fault(serve=page(b"", status="403 Forbidden"), outcome="refused", says="403"),
-    "challenge": Fault(
-        at_fetch=False,
-        serve=page(b"<html><title>Just a moment...</title></html>"),
-        outcome="refused",
-        says="Cloudflare",
-    ),
-    "not-found": Fault(serve=missing, says="404"),
-    "gone": Fault(serve=page(b"", status="410 Gone"), outcome="gone", says="410"),
-    "too-many-requests": Fault(
-        serve=page(b"", "Retry-After: 120", status="429 Too Many Requests"), outcome="retry_later", says="429"
-    ),
-    "unavailable": Fault(
-        serve=page(b"", "Retry-After: Wed, 21 Oct 2099 07:28:00 GMT", status="503 Service Unavailable"),
-        outcome="retry_later",
-        says="503",
-    ),
-    "server-error": Fault(serve=page(b"", status="500 Internal Server Error"), says="500"),
-    "unasked-304": Fault(serve=page(b"", status="304 Not Modified"), says="304"),
-    "empty": Fault(at_fetch=False, serve=page(b""), says="empty"),
-    "web-page": Fault(
-        at_fetch=False, serve=page(b"<!doctype html><html><body><p>Hello</p></body></html>"), says="not a feed"
-    ),
-    "junk": Fault(at_fetch=False, serve=page(bytes(range(256)) * 40), says="not a feed"),
-    "unclosed": Fault(at_fetch=False, serve=page(NEWS[:-40]), outcome="partial", says="broken"),
-    "surrogate-reference": Fault(at_fetch=False, serve=page(NEWS.replace(b"Placeholder", b"&#xD800;")), outcome="ok"),
-    "many-attributes": Fault(
-        at_fetch=False,
-        serve=page(NEWS.replace(b"<item>", b"<item " + _attributes(1001) + b">")),
-        says="1,000 attributes",
-    ),
-    "many-tags": Fault(
-        at_fetch=False, serve=page(NEWS.replace(b"<item>", b"<x/>" * 100_001 + b"<item>")), says="100,000 tags"
-    ),
-    "deep": Fault(at_fetch=False, serve=page(b"<rss><channel>" + b"<x>" * 50_000), says="broken"),
-    "entity-bomb": Fault(
-        at_fetch=False,
-        serve=page(
-            b'<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">'
-            + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
-            + b"]>"
-            + NEWS.strip().replace(b"Placeholder", b"&j;")
-        ),
-        outcome="ok",
-    ),
-    "redirect-with-endless-body": Fault(at_fetch=False, serve=_redirect_with_body, outcome="ok"),
-}
-"""Every fault, and what it must come to."""

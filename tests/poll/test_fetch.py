@@ -9,8 +9,9 @@ from itertools import pairwise
 
 import pytest
 
+from tests.hostile.faults import FAULTS
 from tests.poll.conftest import NOW
-from tests.poll.server import FAULTS, NEWS, Request, Site, Wire, page, redirect
+from tests.poll.server import NEWS, Request, Site, Wire, page, redirect
 from tracker.config import Network, Settings
 from tracker.errors import FetchError, Refused
 from tracker.model import Page, Validators

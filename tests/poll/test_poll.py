@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from tests.hostile.faults import FAULTS
 from tests.poll.conftest import NOW
-from tests.poll.server import FAULTS, NEWS, Request, Site, Wire, missing, page, redirect
+from tests.poll.server import NEWS, Request, Site, Wire, missing, page, redirect
 from tracker.config import Config, Feed, Network, Settings, load
 from tracker.errors import Locked
 from tracker.facts.knowledge import load_knowledge
