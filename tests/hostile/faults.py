@@ -11,7 +11,7 @@ from tests.poll.server import NEWS, Answer, Request, Wire, end, missing, page, r
 
 def _drip_headers(_: Request, wire: Wire) -> None:
     wire.send(b"HTTP/1.1 200 OK\r\n")
-    wire.drip(b"X-%d: 1\r\n" % number for number in range(10**9))
+    wire.drip((b"X-%d: 1\r\n" % number for number in range(10**9)), pause=0.4)  # more than 100 are no HTTP
 
 
 def _drip_one_header(_: Request, wire: Wire) -> None:
@@ -67,8 +67,41 @@ def _broken_off(_: Request, wire: Wire) -> None:
     wire.reset()
 
 
-def _attributes(count: int) -> bytes:
+def _garbage_in_chunks(_: Request, wire: Wire) -> None:
+    wire.begin("Transfer-Encoding: chunked")
+    wire.send(b"5\r\n<rss>\r\nzz\r\n" + bytes(range(256)))
+    end(wire.connection)
+
+
+def _false_length(_: Request, wire: Wire) -> None:
+    wire.send(b"HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n" + NEWS)
+    end(wire.connection)
+
+
+def _many_headers(_: Request, wire: Wire) -> None:
+    wire.send(b"HTTP/1.1 200 OK\r\n" + b"".join(b"X-%d: 1\r\n" % number for number in range(1000)))
+
+
+def _long_header(_: Request, wire: Wire) -> None:
+    wire.send(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 1_000_000 + b"\r\n")
+
+
+def attributes(count: int) -> bytes:
+    """Write so many attributes of a tag."""
     return b" ".join(b'a%d="1"' % number for number in range(count))
+
+
+def items(count: int, size: int) -> bytes:
+    """Write a feed of so many entries with a summary of so many bytes each."""
+    item = "<item><title>Item {0}</title><link>http://outlet.example/{0}</link><description>{1}</description></item>"
+    body = "".join(item.format(number, "word " * (size // 5)) for number in range(count))
+    return f"<rss version='2.0'><channel>{body}</channel></rss>".encode()
+
+
+def index(*addresses: str) -> bytes:
+    """Write a sitemap index."""
+    listed = "".join(f"<sitemap><loc>{address}</loc></sitemap>" for address in addresses)
+    return f"<sitemapindex>{listed}</sitemapindex>".encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +109,7 @@ class Fault:
     """A way to misbehave.
 
     Attributes:
+        costly: It takes several of the ten seconds of processor that one body may.
         serve: What happens on the wire.
         at_fetch: The fetch itself fails; else the body is got, and what it holds is the fault.
         outcome: Of a feed that meets it.
@@ -86,6 +120,7 @@ class Fault:
     at_fetch: bool = True
     outcome: str = "error"
     says: str = ""
+    costly: bool = False
 
 
 FAULTS: dict[str, Fault] = {
@@ -141,7 +176,7 @@ FAULTS: dict[str, Fault] = {
     "surrogate-reference": Fault(at_fetch=False, serve=page(NEWS.replace(b"Placeholder", b"&#xD800;")), outcome="ok"),
     "many-attributes": Fault(
         at_fetch=False,
-        serve=page(NEWS.replace(b"<item>", b"<item " + _attributes(1001) + b">")),
+        serve=page(NEWS.replace(b"<item>", b"<item " + attributes(1001) + b">")),
         says="1,000 attributes",
     ),
     "many-tags": Fault(
@@ -157,6 +192,40 @@ FAULTS: dict[str, Fault] = {
             + NEWS.strip().replace(b"Placeholder", b"&j;")
         ),
         outcome="ok",
+    ),
+    "garbage-in-chunks": Fault(serve=_garbage_in_chunks, says="the body broke off"),
+    "many-headers": Fault(serve=_many_headers, says="not HTTP"),
+    "long-header": Fault(serve=_long_header, says="too long"),
+    "false-length": Fault(at_fetch=False, serve=_false_length, says="broken"),
+    "nul": Fault(at_fetch=False, serve=page(NEWS.replace(b"talks", b"ta\0lks")), outcome="ok"),
+    "not-utf-8": Fault(at_fetch=False, serve=page(NEWS.replace(b"talks", b"t\xe4lks\xff\xc3")), outcome="ok"),
+    "deeper": Fault(at_fetch=False, serve=page(b"<rss>" + b"<x>" * 100_000), says="100,000 tags"),
+    "breaks": Fault(at_fetch=False, serve=page(b"<rss>" + b"<br>" * 1_000_000), says="100,000 tags"),
+    "crowded": Fault(at_fetch=False, serve=page(b"<rss " + attributes(100_000) + b"/>"), says="1,000 attributes"),
+    "crowded-in-utf-16": Fault(
+        at_fetch=False,
+        serve=page((b"<rss " + attributes(100_000) + b"/>").decode().encode("utf-16")),
+        says="1,000 attributes",
+    ),
+    "long-text": Fault(
+        at_fetch=False, serve=page(NEWS.replace(b"Placeholder", b"Placeholder " * 800_000)), outcome="ok"
+    ),
+    "long-name": Fault(
+        at_fetch=False,
+        serve=page(NEWS.replace(b"<pubDate>", b"<author>" + b"a@" * 4_000_000 + b"</author><pubDate>")),
+        outcome="ok",
+    ),
+    "large": Fault(at_fetch=False, serve=page(items(4_900, 1_900)), outcome="ok", costly=True),
+    "larger": Fault(serve=page(items(4_900, 2_100)), says="larger than"),
+    "many-entries": Fault(at_fetch=False, serve=page(items(5_001, 10)), outcome="partial", says="more than 5000"),
+    "deep-json": Fault(at_fetch=False, serve=page(b'{"items":' + b"[" * 90_000), says="not a feed"),
+    "long-number": Fault(
+        at_fetch=False, serve=page(b'{"items": [{"id": ' + b"9" * 1_000_000 + b"}]}"), says="not a feed"
+    ),
+    "packed-bomb": Fault(at_fetch=False, serve=page(_pack_bomb()), says="once unpacked"),
+    "index-of-itself": Fault(at_fetch=False, serve=page(index("/index-of-itself")), outcome="ok"),
+    "index-of-many": Fault(
+        at_fetch=False, serve=page(index(*(f"/lost-{number}" for number in range(10_000)))), says="404"
     ),
     "redirect-with-endless-body": Fault(at_fetch=False, serve=_redirect_with_body, outcome="ok"),
 }

@@ -264,26 +264,6 @@ def test_sitemaps(site: Site, run_poll: Poll) -> None:
     assert site.paths().count("/news") == 1
 
 
-def test_all_faults_at_once(site: Site, run_poll: Poll, database: Path) -> None:
-    """Every fault comes to what its row says, and costs the feeds beside it nothing."""
-    site.answers |= {f"/{name}": fault.serve for name, fault in FAULTS.items()} | {"/fine": page(NEWS)}
-    run_poll("fine")
-    alone = rows(database, "SELECT feed, title, link FROM entries WHERE feed = 'fine'")
-
-    report = run_poll("fine", *FAULTS, now=NOW + timedelta(hours=1))
-    again = run_poll("fine", *FAULTS, now=NOW + timedelta(hours=2), force=True)
-
-    found = {feed.after.name: (feed.after.outcome, feed.after.error) for feed in report.feeds}
-    assert {name: found[name][0] for name in FAULTS} == {name: fault.outcome for name, fault in FAULTS.items()}
-    assert all(fault.says in (found[name][1] or "") for name, fault in FAULTS.items())
-    assert rows(database, "SELECT feed, title, link FROM entries WHERE feed = 'fine'") == alone
-    assert report.exit_status == 1
-    assert len(report.news) == sum(fault.outcome != "ok" for fault in FAULTS.values())
-    assert sum(feed.counts.new for feed in again.feeds) == 0
-    assert again.news == ()
-    assert {"gone", "unavailable"}.isdisjoint(feed.after.name for feed in again.feeds)
-
-
 def test_robots(site: Site, run_poll: Poll, database: Path) -> None:
     """What robots.txt forbids is refused without being asked, feed and page alike."""
     site.answers |= {
