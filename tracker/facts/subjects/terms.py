@@ -10,6 +10,7 @@ number of terms.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.model import Span
@@ -21,6 +22,8 @@ _JOINT = re.compile(rf"(?:['\u2019]s)?{_QUOTE}(?:\s{{1,2}}|[-\u2010-\u2015./])?{
 _POSSESSIVE = ("'s", "\u2019s")
 _LONGEST_ACRONYM = 3
 _SHORTEST_PLURAL = 4
+_WORDS_KNOWN = 20_000
+"""Words that are spelled out once: a language's common ones, whatever nonsense a stranger may send."""
 
 
 class Found(NamedTuple):
@@ -35,9 +38,22 @@ class _Term(NamedTuple):
     words: tuple[str, ...]  # as `_spell` writes them
 
 
-class _Word(NamedTuple):
-    span: Span
-    spellings: frozenset[str]  # every way in which a term may write it
+class _Spelled(NamedTuple):
+    """What there is to know of a word, wherever it stands.
+
+    Attributes:
+        length: Without a possessive.
+        spellings: Every way in which a term may write it.
+        starting: The terms whose first word it is.
+    """
+
+    length: int
+    spellings: frozenset[str]
+    starting: tuple[_Term, ...]
+
+
+_Word = tuple[int, _Spelled]
+"""Where it stands, and what is known of it."""
 
 
 class Index:
@@ -50,6 +66,7 @@ class Index:
     def __init__(self, named: Iterable[tuple[str, Iterable[str]]]) -> None:
         self._terms: dict[str, list[_Term]] = {}  # by first word
         self._prefix_lengths: set[int] = set()
+        self._look_up = lru_cache(_WORDS_KNOWN)(self._spell_out)
         for name, terms in named:
             for term in terms:
                 self._add(_Term(name, tuple(map(_spell, _WORD_OF_TERM.findall(term)))))
@@ -60,39 +77,37 @@ class Index:
 
     def find(self, text: str) -> Iterator[Found]:
         """Find every term, in the order of the text; under one name the longest, without overlap."""
-        words = self._cut(text)
+        look_up = self._look_up
+        words = [(match.start(), look_up(match[0])) for match in _WORD.finditer(text)]
         free_from: dict[str, int] = {}
-        for number, word in enumerate(words):
-            for name, end in sorted(self._starting_at(words, number, text).items()):
-                if word.span.start >= free_from.get(name, 0):
+        for number, (start, spelled) in enumerate(words):
+            if not spelled.starting:
+                continue
+            for name, end in sorted(_starting_at(words, number, text).items()):
+                if start >= free_from.get(name, 0):
                     free_from[name] = end
-                    yield Found(name, Span(word.span.start, end))
+                    yield Found(name, Span(start, end))
 
-    def _starting_at(self, words: Sequence[_Word], number: int, text: str) -> dict[str, int]:
-        """Names of the terms that start at a word, and where the longest of each ends."""
-        ends: dict[str, int] = {}
-        for spelling in words[number].spellings & self._terms.keys():
-            for term in self._terms[spelling]:
-                end = _end_of(term, words, number, text)
-                if end is not None:
-                    ends[term.name] = max(end, ends.get(term.name, 0))
-        return ends
-
-    def _cut(self, text: str) -> list[_Word]:
-        known: dict[str, frozenset[str]] = {}
-        words = []
-        for match in _WORD.finditer(text):
-            printed = match[0]
-            if printed not in known:
-                known[printed] = frozenset(self._spellings(printed))
-            words.append(_Word(Span(match.start(), match.start() + len(_bare(printed))), known[printed]))
-        return words
+    def _spell_out(self, printed: str) -> _Spelled:
+        spellings = frozenset(self._spellings(printed))
+        starting = tuple(term for spelling in spellings & self._terms.keys() for term in self._terms[spelling])
+        return _Spelled(len(_bare(printed)), spellings, starting)
 
     def _spellings(self, printed: str) -> Iterator[str]:
         bare = _bare(printed)
         folded = bare.casefold()
         yield from (bare, folded, *_singulars(folded))
         yield from (f"{folded[:length]}*" for length in self._prefix_lengths if len(folded) >= length)
+
+
+def _starting_at(words: Sequence[_Word], number: int, text: str) -> dict[str, int]:
+    """Names of the terms that start at a word, and where the longest of each ends."""
+    ends: dict[str, int] = {}
+    for term in words[number][1].starting:
+        end = _end_of(term, words, number, text)
+        if end is not None:
+            ends[term.name] = max(end, ends.get(term.name, 0))
+    return ends
 
 
 def _bare(printed: str) -> str:
@@ -119,10 +134,11 @@ def _end_of(term: _Term, words: Sequence[_Word], number: int, text: str) -> int 
     """Where a term ends if it starts at this word, None if it does not stand there."""
     if number + len(term.words) > len(words):
         return None
-    end = words[number].span.end
+    start, spelled = words[number]
+    end = start + spelled.length
     for place, spelling in enumerate(term.words[1:], start=number + 1):
-        word = words[place]
-        if spelling not in word.spellings or not _JOINT.fullmatch(text, end, word.span.start):
+        start, spelled = words[place]
+        if spelling not in spelled.spellings or not _JOINT.fullmatch(text, end, start):
             return None
-        end = word.span.end
+        end = start + spelled.length
     return end

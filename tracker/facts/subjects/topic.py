@@ -7,8 +7,8 @@ a single one may be a mention in passing, so two are needed there, and the weake
 
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -24,6 +24,9 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 
 _SURE, _LIKELY, _BODY, _PASSING = 1.0, 0.9, 0.7, 0.4
 """Scores: said in the headline, with the summary, in two paragraphs further down, in one only."""
+
+_DECISIONS = 10_000
+"""Sets of groups whose recipe is remembered."""
 
 _NEAR = 0.3
 """A recipe found in part scores less than this."""
@@ -43,6 +46,28 @@ class _Match(NamedTuple):
     share: float
 
 
+class _Recipe(NamedTuple):
+    """Groups that together make a passage about the talks, and groups that speak against it."""
+
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+
+
+class _Gate:
+    """The terms, ready for use.
+
+    What was decided for a set of groups holds for all texts with these groups, and they are few.
+    """
+
+    def __init__(self, terms: TopicTerms) -> None:
+        groups = ((group.name, group.terms) for group in terms.groups)
+        self.find = Index([*groups, (_IGNORED, terms.ignore)]).find
+        anywhere = tuple(map(_read_recipe, terms.on_topic))
+        self.nearest_anywhere = lru_cache(_DECISIONS)(partial(_find_nearest, anywhere))
+        everything = anywhere + tuple(map(_read_recipe, terms.in_headline))
+        self.nearest_in_head = lru_cache(_DECISIONS)(partial(_find_nearest, everything))
+
+
 def judge(title: str, text: str, terms: TopicTerms) -> Topic:
     """Judge whether a text is about the talks.
 
@@ -55,15 +80,15 @@ def judge(title: str, text: str, terms: TopicTerms) -> Topic:
         The verdict with a score: 1 where the headline alone decides, 0.9 with the summary or first
         paragraphs, 0.7 for paragraphs further down, 0.4 and less off topic.
     """
+    gate = _gate(terms)
     head, body = _split(text)
-    in_title = _find_groups(title, terms)
-    in_head = {**_find_groups(head, terms), **in_title}
-    recipes = terms.on_topic + terms.in_headline
+    in_title = _find_groups(title, gate)
+    in_head = {**_find_groups(head, gate), **in_title}
     for score, words in ((_SURE, in_title), (_LIKELY, in_head)):
-        best = _match(words, in_head, recipes)
+        best = _weigh(gate.nearest_in_head(frozenset(words), frozenset(in_head)), words, in_head)
         if not best.against:
             return _on_topic(score, best)
-    in_body = _match_body(body, terms)
+    in_body = _match_body(body, gate)
     if len(in_body) > 1:
         return _on_topic(_BODY, in_body[0])
     if in_body:
@@ -82,34 +107,36 @@ def _split(text: str) -> tuple[str, list[str]]:
     return text[:end], [part for part in _BLANK_LINE.split(text[end:]) if part]
 
 
-def _match_body(body: Sequence[str], terms: TopicTerms) -> list[_Match]:
+def _match_body(body: Sequence[str], gate: _Gate) -> list[_Match]:
     """Match the paragraphs below the head; the first two that fulfil a recipe are enough."""
-    found = (_find_groups(passage, terms) for passage in body)
-    matches = (_match(words, words, terms.on_topic) for words in found)
+    found = (_find_groups(passage, gate) for passage in body)
+    matches = (_weigh(gate.nearest_anywhere(names := frozenset(words), names), words, words) for words in found)
     return list(islice((match for match in matches if not match.against), 2))
 
 
-def _match(words: Mapping[str, str], around: Mapping[str, str], recipes: Iterable[tuple[str, ...]]) -> _Match:
-    """Try recipes on the groups found in a text; what they must not hold is looked for around it too."""
-    matches = (_try(recipe, words, around) for recipe in recipes)
-    return min(matches, key=lambda match: (bool(match.against), -match.share))
+def _find_nearest(recipes: tuple[_Recipe, ...], words: frozenset[str], around: frozenset[str]) -> _Recipe:
+    """Find the recipe that comes nearest to the groups of a text; what it must not hold is looked for around it."""
+
+    def distance(recipe: _Recipe) -> tuple[bool, float]:
+        missing = sum(name not in words for name in recipe.wanted)
+        return missing > 0 or not around.isdisjoint(recipe.unwanted), missing / len(recipe.wanted)
+
+    return min(recipes, key=distance)
 
 
-def _try(recipe: tuple[str, ...], words: Mapping[str, str], around: Mapping[str, str]) -> _Match:
-    wanted = [name for name in recipe if not name.startswith(NOT)]
-    unwanted = [name.removeprefix(NOT) for name in recipe if name.startswith(NOT)]
-    missing = [f"names no {name}" for name in wanted if name not in words]
-    foreign = [f"speaks of {name}: {around[name]}" for name in unwanted if name in around]
+def _weigh(recipe: _Recipe, words: Mapping[str, str], around: Mapping[str, str]) -> _Match:
+    missing = [f"names no {name}" for name in recipe.wanted if name not in words]
+    foreign = [f"speaks of {name}: {around[name]}" for name in recipe.unwanted if name in around]
     return _Match(
-        words=tuple(words[name] for name in wanted if name in words),
+        words=tuple(words[name] for name in recipe.wanted if name in words),
         against=(*missing, *foreign),
-        share=1 - len(missing) / len(wanted),
+        share=1 - len(missing) / len(recipe.wanted),
     )
 
 
-def _find_groups(text: str, terms: TopicTerms) -> dict[str, str]:
+def _find_groups(text: str, gate: _Gate) -> dict[str, str]:
     """Find each group's first word as it stands, leaving out what terms of other subjects touch."""
-    found = list(_index(terms).find(text))
+    found = list(gate.find(text))
     ignored = deque(span for name, span in found if name == _IGNORED)
     words: dict[str, str] = {}
     for name, span in found:
@@ -121,6 +148,10 @@ def _find_groups(text: str, terms: TopicTerms) -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _index(terms: TopicTerms) -> Index:
-    groups = ((group.name, group.terms) for group in terms.groups)
-    return Index([*groups, (_IGNORED, terms.ignore)])
+def _gate(terms: TopicTerms) -> _Gate:
+    return _Gate(terms)
+
+
+def _read_recipe(names: tuple[str, ...]) -> _Recipe:
+    wanted = tuple(name for name in names if not name.startswith(NOT))
+    return _Recipe(wanted, tuple(name.removeprefix(NOT) for name in names if name.startswith(NOT)))
