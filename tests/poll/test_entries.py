@@ -144,6 +144,23 @@ def test_atom() -> None:
     assert (entry.author, entry.summary) == ("Olena Vymyshlena", "Short")
 
 
+@pytest.mark.parametrize(
+    ("base", "inner", "link"),
+    [
+        ("", "", "http://outlet.example/a"),
+        ("xml:base='/sub/'", "", "http://outlet.example/sub/a"),
+        ("xml:base='/sub/'", "xml:base='deep/'", "http://outlet.example/sub/deep/a"),
+        ("xml:base='http://other.example/sub/'", "", "http://other.example/sub/a"),
+    ],
+)
+def test_bases(base: str, inner: str, link: str) -> None:
+    """Relative links count from the feed's own bases, one inside the other, and from where it was found."""
+    item = f"<entry {inner}><title>A</title><link href='a'/></entry>"
+    (entry,) = parse(f"<feed xmlns='http://www.w3.org/2005/Atom' {base}>{item}</feed>").entries
+
+    assert entry.link == link
+
+
 def test_json_feed() -> None:
     """Items of a JSON Feed; what is no item is left out and told; integers stay within 64 bits."""
     listing = parse(json.dumps(JSON_FEED))

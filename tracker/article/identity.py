@@ -3,7 +3,7 @@
 import hashlib
 import re
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from tracker.article.outlets import find_host, find_outlet
@@ -17,6 +17,7 @@ _NO_END = "/ "
 _UNRESERVED = "-._~!$&'()*+,;=:@/"  # RFC 3986 section 3.3, but for the percent sign
 
 
+@lru_cache(maxsize=1000)
 def canonical(url: str) -> str:
     """Write an address in the one way that all of its spellings share.
 
