@@ -1,5 +1,10 @@
-"""How fast the tracker is, as ratios taken in one interleaved run: `python -m tests.benchmarks`."""
+"""How fast the tracker is, as ratios taken in one interleaved run: `python -m tests.benchmarks [MEASURE …]`.
 
+start      processes, against an interpreter that does nothing
+reader     polls, against the `reader` library (`pip install reader`, which is no part of the test extra)
+"""
+
+import argparse
 import os
 import statistics
 import subprocess
@@ -9,6 +14,8 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+
+from tests.benchmarks.against_reader import FEEDS, measure
 
 ROUNDS = 15
 
@@ -47,6 +54,22 @@ def start_times(folder: Path) -> None:
     sys.stdout.write("\n".join(lines) + "\n")
 
 
+def polls(folder: Path) -> None:
+    """Compare polls with the updates of another library."""
+    lines = [f"Poll of {FEEDS} feeds, as a multiple of the time that the reader library takes:"]
+    for kind, times in measure(folder).items():
+        ours, theirs = (statistics.median(values) for values in zip(*times, strict=True))
+        lines += [f"  {kind:24} {ours / theirs:6.2f}   ({ours:.2f} s, {theirs:.2f} s)"]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+MEASURES = {"start": start_times, "reader": polls}
+
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as name:
-        start_times(Path(name))
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("measures", nargs="*", default=["start"], choices=MEASURES, metavar="MEASURE")
+    for chosen in parser.parse_args().measures:
+        with tempfile.TemporaryDirectory() as name:
+            MEASURES[chosen](Path(name))
