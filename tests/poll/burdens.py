@@ -1,6 +1,7 @@
 """Bodies that burden the parse worker in ways no page should; the worker imports them from here."""
 
 import os
+import resource
 import signal
 from dataclasses import dataclass
 
@@ -33,6 +34,11 @@ class Burden:
     def eat(self) -> None:
         """Take more memory than there is."""
         bytearray(600_000_000)
+
+    def grow(self) -> None:
+        """Take much memory for a moment, and more than whoever started us ever held: the kernel counts that too."""
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        bytearray(b"x") * max(200_000_000, most * 1024 + 50_000_000)
 
     def die(self) -> None:
         """Take the process down."""

@@ -61,6 +61,13 @@ def test_loses_only_itself(does: str, says: str, survives: bool, parser: Parser)
     assert (parser.read(Burden()) == before) == survives
 
 
+def test_a_large_worker_is_replaced(parser: Parser) -> None:
+    """A body that is large is read, and the memory that it took goes with its reader."""
+    reader = parser.read(Burden(does="grow"))
+
+    assert parser.read(Burden()) != reader
+
+
 def test_dies_between_two_bodies(parser: Parser) -> None:
     """A worker that somebody ended while it had nothing to do is replaced."""
     reader = parser.read(Burden())

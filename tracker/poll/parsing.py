@@ -33,7 +33,8 @@ class Parser:
     """Read bodies in a worker process; safe for threads, one body at a time.
 
     The worker is a new program, not a fork of this one, so that no lock or file of ours lives on in it. It is
-    started for the first body, serves all that follow, and is replaced when one of them takes it down.
+    started for the first body, serves all that follow, and is replaced when one of them takes it down or leaves
+    it large.
 
     Args:
         knowledge: What facts are read with.
@@ -79,8 +80,11 @@ class Parser:
             worker = self._running()
             _send(worker, body)
             answer: Answer = pickle.load(_pipe(worker.stdout))  # noqa: S301  (from our own code)
+            is_spent: bool = pickle.load(_pipe(worker.stdout))  # noqa: S301
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             raise ParseError(body.url, self._describe(self._bury())) from error
+        if is_spent:
+            self._bury()
         return answer
 
     def _running(self) -> "subprocess.Popen[bytes]":

@@ -8,6 +8,7 @@ and memory, not a prison: whoever takes it over has the rights of the user.
 import os
 import pickle
 import resource
+import sys
 import traceback
 from dataclasses import dataclass
 from typing import IO, Any
@@ -40,8 +41,17 @@ class Answer:
     trace: str = ""
 
 
+ROOMY = 150_000_000
+"""Bytes of memory beyond which a worker is replaced: what large bodies took is not all given back."""
+
+_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes in which the kernel counts memory."""
+
+
 def main() -> None:
     """Read bodies from standard input and answer on standard output, until the input ends.
+
+    Behind each answer it says whether it has grown so large that it is better replaced.
 
     It ends too when the process at the other end is gone, however that died.
     """
@@ -50,10 +60,12 @@ def main() -> None:
     _bound(resource.RLIMIT_AS, terms.bytes)
     _bound(resource.RLIMIT_CORE, 0)
     _send_nowhere(2)
+    most = max(ROOMY, _most_memory())  # at first what our owner held, which the kernel counts as ours
     while bodies.peek(1):
         _grant(terms.seconds)
         body: Body[object] = pickle.load(bodies)  # noqa: S301
         answers.write(_pack(_read(body, terms.knowledge), body.url))
+        answers.write(pickle.dumps(_most_memory() > most))
         answers.flush()
 
 
@@ -81,6 +93,11 @@ def _grant(seconds: int) -> None:
     """Give so much processor time from now on, in the kernel's whole seconds; at their end it sends SIGXCPU."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     _bound(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime) + seconds)
+
+
+def _most_memory() -> int:
+    """Give the most memory that this process held at once, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
 
 
 def _read(body: Body[object], knowledge: Knowledge) -> Answer:
