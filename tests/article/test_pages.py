@@ -141,6 +141,7 @@ def test_outlet_given() -> None:
         b'<script type="application/ld+json">' + b"[" * 200_000 + b"</script>",
         b"<" * 1_000_000,
         b"<!--" * 100_000,
+        b"<article><p>" + b"A sentence as long as any other in this invented article is. " * 9_000,
     ],
     ids=[
         "empty",
@@ -155,6 +156,7 @@ def test_outlet_given() -> None:
         "json",
         "lt",
         "open",
+        "long",
     ],
 )
 def test_hostile(body: bytes) -> None:

@@ -23,14 +23,15 @@ PAGES: dict[str, Fault] = {
     "page-crowded": Fault(serve=page(_article(b"<a " + attributes(100_000) + b">")), says="attributes"),
     "page-junk": Fault(serve=page(bytes(range(256)) * 4000), says="no article"),
     "page-empty": Fault(serve=page(b""), says="no"),
-    "page-long-text": Fault(serve=page(_article(b"word " * 390_000 + b"ends.")), costly=True),
-    "page-long-word": Fault(serve=page(_article(b"w" * 1_900_000 + b"."))),
+    "page-long-text": Fault(serve=page(_article(b"word " * 390_000)), says="500,000 characters"),
+    "page-long-word": Fault(serve=page(_article(b"w" * 1_900_000)), says="500,000 characters"),
+    "page-longest": Fault(serve=page(_article(b"The mayor of Nowhere opened a bridge. " * 13_000)), costly=True),
     "page-not-utf-8": Fault(
         serve=page(_article(b"The minister of \xff\xc3\x28 said on Monday that it went well. " * 9))
     ),
     "page-nul": Fault(serve=page(_article(b"The mini\0ster of in\0vention said on Monday that it went well. " * 9))),
     "page-cues": Fault(
-        serve=page(_article(b"he said. " * 200_000)), says="more than 10 s of processor time", costly=True
+        serve=page(_article(b"he said. " * 55_000)), says="more than 10 s of processor time", costly=True
     ),
 }
 """By the host that has it; one that says nothing is read."""

@@ -10,7 +10,7 @@ from tracker.article import generic, jpost, reuters
 from tracker.article.assembly import assemble
 from tracker.article.blocks import clean
 from tracker.article.decode import decode
-from tracker.article.guards import check_size
+from tracker.article.guards import check_length, check_size
 from tracker.article.metadata import Metadata, find_metadata
 from tracker.article.outlets import find_outlet, outlet_of
 from tracker.article.reading import Reading
@@ -68,7 +68,9 @@ def _parse(html: str, place: str, *, url: str | None, outlet: str | None, now: d
     outlet = outlet or (outlet_of(url) if url else None) or _outlet_of_site(metadata.site)
     reading = _read(tree, metadata, outlet)
     lines = [block.text for block in reading.blocks] if reading else []
-    visible = _visible(html, place) if sum(map(len, lines)) <= 2 * TEASER_WITHIN else ""
+    size = sum(map(len, lines))
+    check_length(size, place)
+    visible = _visible(html, place) if size <= 2 * TEASER_WITHIN else ""
     wall = None if lines and metadata.is_article else find_wall(_title(tree), visible)
     if wall:
         raise Refused(place, wall)
