@@ -115,6 +115,14 @@ def test_the_attribution_dates_the_saying(text: str, source: str, cue: str, cont
     assert said(text, source, cue, content) == Said(date=date(2023, 7, day), dated_by="text")
 
 
+@pytest.mark.parametrize("occasion", ["a meeting", "reporters after phone calls"])
+def test_nouns_of_verbs_do_not_part_a_cue_from_its_date(occasion: str) -> None:
+    """What was told to a meeting on Friday was told on Friday."""
+    text = f"Bob Placeholder told {occasion} on Friday that all was well."
+
+    assert said(text, "Bob Placeholder", "told", "all was well") == Said(date=date(2023, 7, 28), dated_by="text")
+
+
 def test_the_finest_date_dates_the_saying() -> None:
     """A briefing at the year's end took place on the day that stands behind it."""
     text = "Bob Placeholder told a year-end briefing on Friday that all was well."

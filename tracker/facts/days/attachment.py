@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tracker.facts.days.tense import look_of
+from tracker.facts.days.tense import is_verb
 from tracker.model import Quotation, Span
 from tracker.tables import load_table
 
@@ -98,7 +98,7 @@ def _is_attribution(between: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return look_of(word) is not None and word not in _load("light") | _load("released")
+    return is_verb(word) and word not in _load("light") | _load("released")
 
 
 def _words(text: str) -> list[str]:

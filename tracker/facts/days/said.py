@@ -149,18 +149,19 @@ def _read(article: Article, expression: DateExpression) -> Said | None:
         return None
     said = Said(date=days[0], date_end=days[1], precision=unit, dated_by="text")
     printed = expression.span.of(article.text)
-    return _clip(said, article.published_day, printed)
+    is_filed = article.dateline is not None and article.dateline.day == days[0]
+    return _clip(said, article.published_day, printed, is_filed=is_filed)
 
 
-def _clip(said: Said, published: date | None, printed: str) -> Said | None:
+def _clip(said: Said, published: date | None, printed: str, *, is_filed: bool) -> Said | None:
     """End a saying with the day of publication.
 
     "On Monday" that seemed to look ahead is the Monday before; "a day after the summit", counted from another
-    day than the text names, dates nothing. A printed day ("July 31") may be one later than the outlet's: it
-    was counted in the speaker's zone.
+    day than the text names, dates nothing. A printed day ("July 31"), and that
+    of the dateline, may be one later than the outlet's: it was counted in the speaker's zone.
     """
     first, last = said.date, said.date_end or said.date
-    slack = _DAY if any(letter.isdigit() for letter in printed) else _NO_DAY
+    slack = _DAY if is_filed or any(letter.isdigit() for letter in printed) else _NO_DAY
     if published is not None:
         if first > published and not slack and _WEEKDAY.search(printed):
             first, last = first - WEEK, last - WEEK
