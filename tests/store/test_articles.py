@@ -165,3 +165,18 @@ def test_an_article_without_facts_is_kept(database: Path, writer: Writer) -> Non
         assert reader.article("a:1")
         assert reader.article("nothing") is None
     assert isinstance(page("a:1").article, Article)
+
+
+def test_the_same_bytes_read_otherwise_are_no_revision(database: Path, writer: Writer) -> None:
+    """When rules improve between two fetches, the outlet has changed nothing: one revision, the same ids."""
+    writer.save_page(page("a:1", TALKS, body=b"one", published=NOW - timedelta(days=3)), NOW)
+    (before,) = dump(database)["revisions"]
+    with open_reader(database) as reader:
+        identifier = reader.events(Filter())[0]["id"]
+    writer.save_page(page("a:1", TALKS, PAPER, body=b"one"), LATER)
+
+    (after,) = dump(database)["revisions"]
+    assert before != after
+    assert contents(database) == sorted([TALKS.text, PAPER.text])
+    with open_reader(database) as reader:
+        assert identifier in {row["id"] for row in reader.events(Filter())}

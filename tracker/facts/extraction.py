@@ -6,7 +6,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import islice
 
 from tracker.config import Config, Theme, TopicTerms
@@ -31,16 +32,25 @@ from tracker.model import (
 )
 
 RULES_VERSION = 1
-"""Raised whenever rules or tables change what is read out of an unchanged article."""
+"""Raised whenever rules or tables, of pages or of facts, change what is read out of unchanged bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """What the rules know beside the article: who is who, and what the user follows."""
+    """What the rules know beside the article: who is who, and what the user follows.
+
+    Attributes:
+        stamp: Of the rules and all of this: equal stamps read the same out of the same bytes.
+    """
 
     people: People
     themes: tuple[Theme, ...]
     topic: TopicTerms
+    stamp: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = repr((self.people, self.themes, self.topic))
+        object.__setattr__(self, "stamp", f"{RULES_VERSION}:{sha256(known.encode()).hexdigest()[:12]}")
 
 
 def load_knowledge(config: Config) -> Knowledge:

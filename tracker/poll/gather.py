@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tracker.article import parse
+from tracker.article.pages import read_page
 from tracker.config import Feed, Network
 from tracker.errors import FetchError, PageError, ParseError, Refused
 from tracker.model import Article, Entry, FeedState, Page, PendingPage, Validators
@@ -135,7 +135,10 @@ class Gatherer:
             permit=self.robots.permit,
             validators=pending.validators,
         )
-        return PageAnswer(page=page, article=read_page(page, pending, self._now)) if page else PageAnswer()
+        if page is None:
+            return PageAnswer()
+        page = replace(page, known=pending.known)
+        return PageAnswer(page=page, article=read_page(page))
 
     def _fetch_feed(
         self,
@@ -171,16 +174,6 @@ def read_feed(page: Page, feed: Feed, network: Network, now: datetime) -> Listin
         max_entries=network.max_entries,
         limit=int(network.max_feed_mb * _MEGABYTE),
     )
-
-
-def read_page(page: Page, pending: PendingPage, now: datetime) -> Article:
-    """Read the bytes of an article's page; pure, so that it may move to a process of its own.
-
-    Raises:
-        PageError: It is no article, or a wall stands in its place.
-    """
-    content_type = dict(page.headers).get("content-type")
-    return parse(page.body, url=pending.url, content_type=content_type, outlet=pending.outlet or None, now=now)
 
 
 def combine(found: Iterable[Listing | PageError], max_entries: int) -> Listing:

@@ -1,7 +1,6 @@
 """The second half of a run: the pages that are wanted, or their headlines with the reason."""
 
 from collections import Counter
-from dataclasses import replace
 
 from tracker.article import zone_of
 from tracker.errors import PageError, ParseError, Refused, StoreError
@@ -83,9 +82,6 @@ def _save(run: Run, pending: PendingPage, answer: PageAnswer | None) -> str:
 
 
 def _save_article(run: Run, pending: PendingPage, answer: PageAnswer, article: Article) -> str:
-    article = replace(  # what the page does not say, its feed may have said
-        article, published=article.published or pending.published, wire=article.wire or pending.wire
-    )
     read = ReadPage(
         article_key=pending.article_key,
         article=article,
@@ -94,6 +90,7 @@ def _save_article(run: Run, pending: PendingPage, answer: PageAnswer, article: A
         page=answer.page,
         feed=pending.feed,
         fetch_at=schedule.next_recheck(article.published, run.config.settings.recheck, run.began),
+        read_with=run.knowledge.stamp,
     )
     return run.writer.save_page(read, run.clock())
 
@@ -121,6 +118,7 @@ def _save_headline(run: Run, pending: PendingPage, reason: str) -> None:
         facts=_facts_of_headline(article, run),
         feed=pending.feed,
         reason=reason,
+        read_with=run.knowledge.stamp,
     )
     run.writer.save_page(read, run.clock())
 

@@ -26,7 +26,7 @@ TABLES = {
         FROM reports AS r JOIN articles AS a ON a.id = r.article ORDER BY a.key, r.position""",
     "revisions": """
         SELECT a.key AS article_key, r.sha256, r.id, r.state, r.headline, r.summary, r.byline, r.published,
-               r.notes
+               r.notes, r.rules
         FROM revisions AS r JOIN articles AS a ON a.id = r.article ORDER BY a.key, r.sha256""",
     "statement_aliases": "SELECT alias, statement FROM statement_aliases ORDER BY alias",
     "statements": """
