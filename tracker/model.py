@@ -294,6 +294,22 @@ class Page:
     headers: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRevision:
+    """What an article was seen to say, as the store keeps it.
+
+    Attributes:
+        seen: When it was first seen to say this; of the last one, where the outlet went back to what it had
+            said before, when that was found.
+        article: As stored: its paragraphs are all body.
+        page: The page to read it from again; None where it never had one, or its bytes were dropped for their age.
+    """
+
+    seen: datetime
+    article: Article
+    page: Page | None
+
+
 Outcome = Literal["ok", "unchanged", "partial", "error", "refused", "retry_later", "gone", "moved"]
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "events": "events",
     "article": "article",
     "extract": "extract",
+    "diff": "diff",
     "export": "export",
     "status": "status",
     "demo": "demo",

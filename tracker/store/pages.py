@@ -63,11 +63,16 @@ def save_page(connection: sqlite3.Connection, article: str, revision: str, page:
 def load_pages(connection: sqlite3.Connection, article: str) -> list[KeptPage]:
     """Load all pages of an article, the first fetched first."""
     rows = connection.execute("SELECT * FROM pages WHERE article = ? ORDER BY fetched_at, rowid", (article,))
-    return [_kept(row) for row in rows]
+    return [
+        KeptPage(sha256=row["sha256"], revision=row["revision"], page=_page(row) if row["body"] else None)
+        for row in rows
+    ]
 
 
-def _kept(row: sqlite3.Row) -> KeptPage:
-    return KeptPage(sha256=row["sha256"], revision=row["revision"], page=_page(row) if row["body"] else None)
+def load_page(connection: sqlite3.Connection, article: str, sha256: str) -> Page:
+    """Load a page whose bytes are there."""
+    sql = "SELECT * FROM pages WHERE article = ? AND sha256 = ?"
+    return _page(connection.execute(sql, (article, sha256)).fetchone())
 
 
 def _page(row: sqlite3.Row) -> Page:
