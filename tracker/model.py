@@ -384,7 +384,8 @@ class PendingPage:
     """An article whose page is wanted: never fetched, changed in its feed, or due for a recheck.
 
     Attributes:
-        known: What its feed says of it, where it has one.
+        summary: As its feed gives it.
+        known: What its feed says of the page, where it has one.
         attempts: That failed in a row.
         has_revision: Something of it is stored already: a page, or its headline as an article.
     """
@@ -394,6 +395,7 @@ class PendingPage:
     outlet: str
     headline: str
     feed: str
+    summary: str = ""
     wire: str | None = None
     published: datetime | None = None
     known: Known = Known()

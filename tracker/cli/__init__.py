@@ -20,6 +20,7 @@ COMMANDS = {
     "article": "article",
     "extract": "extract",
     "diff": "diff",
+    "reparse": "reparse",
     "export": "export",
     "status": "status",
     "demo": "demo",

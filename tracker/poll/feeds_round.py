@@ -80,16 +80,13 @@ def _see(run: Run, feed: Feed, entry: Entry) -> SeenEntry:
     """Decide what becomes of an entry: one on topic becomes an article at least by its headline."""
     topic = judge(entry.title, entry.summary or "", run.knowledge.topic)
     wanted = topic.on_topic or feed.filter == "none"
-    seen = SeenEntry(
+    return SeenEntry(
         entry=entry,
         article_key=identify(entry.link, outlet=feed.outlet, outlet_id=entry.outlet_id),
         topic=topic,
         wanted=wanted,
         page_wanted=wanted and (feed.pages or topic.on_topic),
     )
-    if wanted:
-        run.topics[seen.article_key] = topic
-    return seen
 
 
 def _report(before: FeedState | None, result: FeedResult, counts: Counts) -> FeedReport:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from tracker.article import zone_of
 from tracker.errors import PageError, ParseError, Refused, StoreError
 from tracker.facts.extraction import extract
 from tracker.facts.subjects.topic import judge
-from tracker.model import Article, Facts, Paragraph, PendingPage, ReadPage, Span
+from tracker.model import Article, PendingPage, ReadPage
 from tracker.poll import schedule
 from tracker.poll.gather import PageAnswer
+from tracker.poll.headlines import read_headline
 from tracker.poll.run import Run
 from tracker.poll.run_report import PageCounts
 from tracker.poll.side_by_side import work_side_by_side
@@ -38,22 +38,6 @@ def read_pages(run: Run) -> PageCounts:
         counts[_save(run, pending, answer)] += 1
     run.save_robots()
     return PageCounts(**counts)
-
-
-def make_headline(pending: PendingPage) -> Article:
-    """Make an article of a headline that has no page."""
-    title = pending.headline
-    return Article(
-        text=title,
-        paragraphs=(Paragraph(span=Span(0, len(title)), role="headline"),),
-        url=pending.url,
-        outlet=pending.outlet or None,
-        wire=pending.wire,
-        headline=title,
-        published=pending.published,
-        zone=zone_of(pending.outlet),
-        state="headline",
-    )
 
 
 def _ask(run: Run, pending: PendingPage) -> PageAnswer | None:
@@ -110,22 +94,4 @@ def _save_failure(run: Run, pending: PendingPage, error: PageError) -> str:
 
 
 def _save_headline(run: Run, pending: PendingPage, reason: str) -> None:
-    article = make_headline(pending)
-    read = ReadPage(
-        article_key=pending.article_key,
-        article=article,
-        topic=run.topics.get(pending.article_key) or judge(pending.headline, "", run.knowledge.topic),
-        facts=_facts_of_headline(article, run),
-        feed=pending.feed,
-        reason=reason,
-        read_with=run.knowledge.stamp,
-    )
-    run.writer.save_page(read, run.clock())
-
-
-def _facts_of_headline(article: Article, run: Run) -> Facts:
-    """Read a headline's facts; the headline is kept even if that trips a rule."""
-    try:
-        return extract(article, run.knowledge)
-    except Exception:  # noqa: BLE001  (as above; what went wrong stands in the reason if it was the page's fault)
-        return Facts()
+    run.writer.save_page(read_headline(pending, run.knowledge, reason), run.clock())

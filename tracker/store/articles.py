@@ -15,11 +15,12 @@ from tracker.store.values import array, instant, parse_instant
 
 Saved = Literal["new", "changed", "unchanged"]
 
-_WORTH = ("headline", "teaser", "full")
+WORTH = ("headline", "teaser", "full")
 """States of an article by how much they hold; less never takes the place of more."""
 
 PENDING = """
-    SELECT a.*, e.title AS entry_title, e.wire AS entry_wire, e.published AS entry_published
+    SELECT a.*, e.title AS entry_title, e.wire AS entry_wire, e.published AS entry_published,
+           e.summary AS entry_summary
     FROM articles AS a LEFT JOIN entries AS e
       ON e.article_key = a.key AND e.feed = coalesce(a.feed, (SELECT min(feed) FROM entries WHERE article = a.id))
     """
@@ -42,6 +43,7 @@ def pending_page(row: sqlite3.Row) -> PendingPage:
         url=row["url"] or "",
         outlet=row["outlet"] or "",
         headline=row["headline"] or "",
+        summary=row["entry_summary"] or "",
         feed=row["feed"] or "",
         wire=row["wire"],
         published=parse_instant(row["published"]),
@@ -88,12 +90,12 @@ def save(connection: sqlite3.Connection, read: ReadPage, now: datetime) -> Saved
     if read.page:
         save_page(connection, identifier, revision, read.page)
     _schedule(connection, identifier, read, now)
-    if before["revision"] and _WORTH.index(read.article.state) < _WORTH.index(before["state"]):
+    if before["revision"] and WORTH.index(read.article.state) < WORTH.index(before["state"]):
         return "unchanged"
     if read.feed is None and not added and before["revision"] != revision:
         return "unchanged"
     same_bytes = read.page is not None and before["page"] == digest(read.page)
-    show(connection, identifier, revision, read, now, same_words=same_bytes or before["revision"] == revision)
+    show(connection, read, revision, now, same_words=same_bytes or before["revision"] == revision)
     if same_bytes:
         drop_unheld(connection, {before["revision"]})
     return _verdict(before, revision, read.article)
@@ -125,34 +127,26 @@ def _schedule(connection: sqlite3.Connection, identifier: str, read: ReadPage, n
         )
 
 
-def show(  # noqa: PLR0913  (what an article says, and what that replaces)
-    connection: sqlite3.Connection,
-    article: str,
-    revision: str,
-    read: ReadPage,
-    now: datetime,
-    *,
-    same_words: bool,
-) -> None:
+def show(connection: sqlite3.Connection, read: ReadPage, revision: str, now: datetime, *, same_words: bool) -> bool:
     """Make a revision what an article says now, and its facts the article's.
 
     Args:
         connection: In a transaction.
-        article: Its id.
-        revision: Id of what it says.
         read: The page.
+        revision: Id of what it says.
         now: When facts were first seen, where they are new.
         same_words: The outlet changed nothing: only our reading can differ from the one before.
+
+    Returns:
+        Whether any report changed.
     """
-    _show_revision(connection, article, revision, read)
-    merge(
-        connection,
-        *replace_reports(connection, article, revision, read, now, same_words=same_words),
-        same_words=same_words,
-    )
+    _show_revision(connection, revision, read)
+    written, gone = replace_reports(connection, read, revision, now, same_words=same_words)
+    merge(connection, written, gone, same_words=same_words)
+    return bool(written or gone)
 
 
-def _show_revision(connection: sqlite3.Connection, identifier: str, revision: str, read: ReadPage) -> None:
+def _show_revision(connection: sqlite3.Connection, revision: str, read: ReadPage) -> None:
     """Put in the row of an article what it says now; what it does not say stays as the feed gave it."""
     article, topic = read.article, read.topic
     row = {
@@ -165,7 +159,7 @@ def _show_revision(connection: sqlite3.Connection, identifier: str, revision: st
     }
     known: dict[str, object] = {column: value for column, value in row.items() if value is not None}
     known |= {
-        "id": identifier,
+        "id": article_id(read.article_key),
         "key": read.article_key,
         "byline": array(article.byline),
         "published_is_day": int(article.published_is_day),

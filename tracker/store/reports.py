@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.facts.statements import fold_words, public_id
 from tracker.model import Fact, ReadPage
+from tracker.store.feeds import article_id
 from tracker.store.heirs import nearest
 from tracker.store.names import save_speaker, speaker_key
 from tracker.store.rows import upsert
@@ -120,22 +121,15 @@ def _fact_columns(fact: Fact) -> Row:
     }
 
 
-def replace_reports(  # noqa: PLR0913  (what an article says, and what that replaces)
-    connection: sqlite3.Connection,
-    article: str,
-    revision: str,
-    read: ReadPage,
-    now: datetime,
-    *,
-    same_words: bool,
+def replace_reports(
+    connection: sqlite3.Connection, read: ReadPage, revision: str, now: datetime, *, same_words: bool
 ) -> tuple[list[Row], list[Row]]:
     """Put the facts of an article in the place of the reports it had.
 
     Args:
         connection: In a transaction; `statement` of a new report is its own id until they are merged.
-        article: Its id.
-        revision: Id of what it says.
         read: The page.
+        revision: Id of what it says.
         now: When facts were first seen, where they are new.
         same_words: The outlet changed nothing, only our reading did: words keep their ids, and what comes in
             the place of others was first seen with them.
@@ -143,6 +137,7 @@ def replace_reports(  # noqa: PLR0913  (what an article says, and what that repl
     Returns:
         The rows that are new or differ, and those that are gone.
     """
+    article = article_id(read.article_key)
     known = list(_reports_of(connection, article))
     rows = report_rows(connection, read, article=article, revision=revision, known=known if same_words else ())
     for fact in read.facts.facts:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tracker.model import Counts, FeedResult, FeedState, PendingPage, ReadPage, RobotsFile
-from tracker.store import articles, feeds, milestones, names
+from tracker.store import again, articles, feeds, milestones, names
 from tracker.store.opening import store_errors, transaction
 from tracker.store.rows import upsert
 from tracker.store.values import instant, parse_instant
@@ -117,6 +117,29 @@ class Writer:
         """
         with self._transaction():
             return articles.save(self._connection, read, now)
+
+    def stale_articles(self, stamp: str) -> tuple[list[str], int]:
+        """List the keys of the articles that other rules, or with other knowledge, read; and count all that were."""
+        with store_errors(self.path):
+            return again.find_stale(self._connection, stamp)
+
+    def kept_article(self, article_key: str) -> again.KeptArticle:
+        """Load an article that is there, with all that it can be read again from."""
+        with store_errors(self.path):
+            return again.load_kept(self._connection, article_key)
+
+    def save_again(self, read: again.ReadAgain, now: datetime) -> bool:
+        """Put what was read again in the place of what was read before, and merge its reports into statements.
+
+        Args:
+            read: What its pages say by other rules.
+            now: When facts were first seen, where they are new.
+
+        Returns:
+            Whether what the article says, or a fact, changed.
+        """
+        with self._transaction():
+            return again.save_again(self._connection, read, now)
 
     def postpone_page(self, article_key: str, *, reason: str | None, fetch_at: datetime | None, now: datetime) -> None:
         """Note that a page was not read, and when it is wanted again.
