@@ -16,7 +16,7 @@ from tracker.poll.turns import host_of
 
 NO_PAGES = "the pages of this feed are not fetched"
 
-_NEVER_COMES = frozenset({404, 410})
+_REMOVED = frozenset({404, 410})
 
 
 def read_pages(run: Run) -> PageCounts:
@@ -80,16 +80,22 @@ def _save_article(run: Run, pending: PendingPage, answer: PageAnswer, article: A
 
 
 def _save_failure(run: Run, pending: PendingPage, error: PageError) -> str:
-    """Keep the headline, if nothing is kept yet, and note why there is no page and when to ask again."""
+    """Keep the headline, if nothing is kept yet, and note why there is no page and when to ask again.
+
+    A page that the outlet took down (404, 410) may come back: it is asked for at the ages that count.
+    """
+    recheck = schedule.next_recheck(pending.published, run.config.settings.recheck, run.began)
     if isinstance(error, Refused):
         came_to, again = "refused", schedule.next_after_refusal(pending.published, run.began)
-    elif getattr(error, "status", None) in _NEVER_COMES:
-        came_to, again = "failed", None
+    elif getattr(error, "status", None) in _REMOVED:
+        came_to, again = "removed", recheck
     else:
-        came_to, again = "failed", schedule.next_attempt(pending.attempts, run.began)
+        came_to, again = "failed", schedule.next_attempt(pending.attempts, run.began) or recheck
     if not pending.has_revision:
         _save_headline(run, pending, error.reason)
-    run.writer.postpone_page(pending.article_key, reason=error.reason, fetch_at=again, now=run.clock())
+    run.writer.postpone_page(
+        pending.article_key, reason=error.reason, fetch_at=again, now=run.clock(), removed=came_to == "removed"
+    )
     return came_to
 
 

@@ -60,14 +60,26 @@ def pending_page(row: sqlite3.Row) -> PendingPage:
     )
 
 
-def postpone(
-    connection: sqlite3.Connection, key: str, reason: str | None, fetch_at: datetime | None, now: datetime
+def postpone(  # noqa: PLR0913  (all that asking for a page can come to)
+    connection: sqlite3.Connection,
+    key: str,
+    *,
+    reason: str | None,
+    fetch_at: datetime | None,
+    now: datetime,
+    removed: bool,
 ) -> None:
-    """Note why a page was not read, and when it is wanted again; None as reason: it has not changed (304)."""
+    """Note why a page was not read, and when it is wanted again; None as reason: it has not changed (304).
+
+    An article stays removed, since it was first found so, until its page is there again; that it could not be
+    asked for says nothing.
+    """
     connection.execute(
         "UPDATE articles SET reason = :reason, fetch_at = :at, asked_at = :now,"
-        " attempts = CASE WHEN :reason IS NULL THEN 0 ELSE attempts + 1 END WHERE key = :key",
-        {"reason": reason, "at": instant(fetch_at), "now": instant(now), "key": key},
+        " attempts = CASE WHEN :reason IS NULL OR :removed THEN 0 ELSE attempts + 1 END,"
+        " removed_at = CASE WHEN :reason IS NULL THEN NULL WHEN :removed THEN coalesce(removed_at, :now)"
+        " ELSE removed_at END WHERE key = :key",
+        {"reason": reason, "at": instant(fetch_at), "now": instant(now), "removed": removed, "key": key},
     )
 
 
@@ -122,8 +134,9 @@ def _schedule(connection: sqlite3.Connection, identifier: str, read: ReadPage, n
     """Note when the page is wanted again; what is imported leaves the schedule of polls alone."""
     if read.feed is not None:
         connection.execute(
-            "UPDATE articles SET fetch_at = ?, attempts = 0, asked_at = ?, reason = ? WHERE id = ?",
-            (instant(read.fetch_at), instant(now), read.reason, identifier),
+            "UPDATE articles SET fetch_at = ?, attempts = 0, asked_at = ?, reason = ?,"
+            " removed_at = CASE WHEN ? THEN NULL ELSE removed_at END WHERE id = ?",
+            (instant(read.fetch_at), instant(now), read.reason, read.page is not None, identifier),
         )
 
 

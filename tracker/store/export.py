@@ -3,7 +3,8 @@
 TABLES = {
     "articles": """
         SELECT key, id, feed, outlet, wire, url, headline, byline, published, published_is_day, updated, zone,
-               state, reason, (SELECT sha256 FROM revisions AS r WHERE r.id = articles.revision) AS sha256,
+               state, removed_at IS NOT NULL AS removed, reason,
+               (SELECT sha256 FROM revisions AS r WHERE r.id = articles.revision) AS sha256,
                on_topic, topic_score, topic_reason
         FROM articles ORDER BY key""",
     "corrections": """

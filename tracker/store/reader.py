@@ -26,7 +26,9 @@ Row = dict[str, Any]
 _LISTS = frozenset({
     "countries", "themes", "theme_words", "outlets", "wires", "who", "byline", "tags", "spans", "notes",
 })  # fmt: skip
-_FLAGS = frozenset({"continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day"})
+_FLAGS = frozenset({
+    "continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day", "removed",
+})  # fmt: skip
 _INNER = frozenset({"speaker_key", "number", "reading_order"})
 
 
@@ -178,7 +180,8 @@ class Reader:
         tables = ("feeds", "entries", "articles", "revisions", "reports", "statements", "milestones", "runs")
         counts = ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in tables)  # noqa: S608  (ours)
         pending = "(SELECT count(*) FROM articles WHERE fetch_at IS NOT NULL AND revision IS NULL) AS pending"
-        return next(self._select(f"SELECT {counts}, {pending}", {}))
+        removed = "(SELECT count(*) FROM articles WHERE removed_at IS NOT NULL) AS removed"
+        return next(self._select(f"SELECT {counts}, {pending}, {removed}", {}))
 
     def _share(self, part: str, whole: str) -> float | None:
         sql = f"SELECT avg({part}) AS share FROM articles WHERE {whole}"  # noqa: S608  (conditions of ours)

@@ -141,7 +141,15 @@ class Writer:
         with self._transaction():
             return again.save_again(self._connection, read, now)
 
-    def postpone_page(self, article_key: str, *, reason: str | None, fetch_at: datetime | None, now: datetime) -> None:
+    def postpone_page(
+        self,
+        article_key: str,
+        *,
+        reason: str | None,
+        fetch_at: datetime | None,
+        now: datetime,
+        removed: bool = False,
+    ) -> None:
         """Note that a page was not read, and when it is wanted again.
 
         Args:
@@ -149,9 +157,10 @@ class Writer:
             reason: Why, for a person; None where the server says that it has not changed (304).
             fetch_at: When to ask again; None for never.
             now: When it was asked for.
+            removed: The outlet took it down.
         """
         with self._transaction():
-            articles.postpone(self._connection, article_key, reason, fetch_at, now)
+            articles.postpone(self._connection, article_key, reason=reason, fetch_at=fetch_at, now=now, removed=removed)
 
     def load_robots(self, host: str) -> RobotsFile | None:
         """Load the cached robots.txt of a host (scheme, name and port), expired or not."""
