@@ -2,6 +2,7 @@
 
 import os
 import pty
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,21 @@ def test_on_a_terminal(corrected: Path, environment: dict[str, str], *, colour: 
     assert done.returncode == 0
     assert ("\x1b[9;31mTen" in shown) is colour
     assert ("[-Ten-]" in shown) is not colour
+
+
+def test_a_page_that_is_not_kept(run: Run, corrected: Path) -> None:
+    """Words are compared all the same; that facts cannot be is told, and exit 1."""
+    connection = sqlite3.connect(corrected)
+    connection.execute("UPDATE pages SET body = x'' WHERE fetched_at = (SELECT min(fetched_at) FROM pages)")
+    connection.commit()
+    connection.close()
+    words = run("diff", "a.example/talks", "--format", "ndjson")
+    facts = run(*COMMAND, "--format", "ndjson")
+
+    assert (words.returncode, words.stderr, words.stdout) == (0, "", facts.stdout)
+    assert len(parse_ndjson(words.stdout)) == 2
+    assert facts.returncode == 1
+    assert "the page of revision 1 is not kept" in facts.stderr
 
 
 def test_one_revision_and_none(run: Run, corrected: Path) -> None:

@@ -264,6 +264,19 @@ def test_a_page_that_is_taken_down_and_comes_back(
     assert rows(database, removed) == [(None, f"{published + timedelta(weeks=1):%Y-%m-%dT%H:%M:%SZ}")]
 
 
+def test_pages_kept_for_a_time(site: Site, run_poll: Poll, settings: Settings, database: Path) -> None:
+    """A run drops the bytes that are old by `keep_pages`; without it they stay."""
+    site.answers |= {"/news": page(NEWS), "/article-100001": page(PAGE.encode())}
+    run_poll("news")
+    kept = "SELECT length(body) > 0 FROM pages"
+
+    run_poll("news", now=NOW + timedelta(days=900))
+    assert rows(database, kept) == [(1,)]
+    run_poll("news", now=NOW + timedelta(days=900), settings=replace(settings, keep_pages=timedelta(weeks=52)))
+    assert rows(database, kept) == [(0,)]
+    assert rows(database, "SELECT count(*) FROM reports WHERE content LIKE '%bind us%'") == [(1,)]
+
+
 def test_a_recheck_that_fails_for_long_comes_again(site: Site, run_poll: Poll) -> None:
     """A server that is down for a day does not cost the recheck of the week."""
     fresh = NEWS.replace(b"30 Jul 2023 19:31", b"31 Jul 2023 11:50")

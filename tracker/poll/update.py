@@ -60,7 +60,7 @@ def poll(  # noqa: PLR0913  (what a run is made of, each its own word)
             fetcher=fetcher,
             gatherer=Gatherer(fetcher, config.settings.network, began),
             report=report,
-            number=writer.begin_run(began),
+            number=writer.begin_run(began, keep_pages=config.settings.keep_pages),
             began=began,
             clock=now,
         )

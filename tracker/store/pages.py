@@ -5,6 +5,7 @@ import json
 import sqlite3
 import zlib
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from tracker.model import Known, Page
 from tracker.store.rows import add
@@ -58,6 +59,19 @@ def save_page(connection: sqlite3.Connection, article: str, revision: str, page:
         "UPDATE articles SET etag = ?, last_modified = ? WHERE id = ?",
         (page.validators.etag, page.validators.last_modified, article),
     )
+
+
+def drop_pages(connection: sqlite3.Connection, before: datetime) -> int:
+    """Drop the bytes of the pages that were fetched before an instant; give their number.
+
+    The row stays, and all that was read out of it. So do the bytes of an article that is still to be asked for:
+    a "not modified" would be about them.
+    """
+    return connection.execute(
+        "UPDATE pages SET body = x'' WHERE fetched_at < ? AND length(body) > 0"
+        " AND NOT EXISTS (SELECT 1 FROM articles WHERE id = pages.article AND fetch_at IS NOT NULL)",
+        (instant(before),),
+    ).rowcount
 
 
 def load_pages(connection: sqlite3.Connection, article: str) -> list[KeptPage]:

@@ -4,12 +4,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tracker.model import Counts, FeedResult, FeedState, PendingPage, ReadPage, RobotsFile
-from tracker.store import again, articles, feeds, milestones, names
+from tracker.store import again, articles, feeds, milestones, names, pages
 from tracker.store.opening import store_errors, transaction
 from tracker.store.rows import upsert
 from tracker.store.values import instant, parse_instant
@@ -47,9 +47,16 @@ class Writer:
     def _transaction(self) -> AbstractContextManager[None]:
         return transaction(self.path, self._connection)
 
-    def begin_run(self, now: datetime) -> int:
-        """Note that a run began, thin the history of old ones, and give the run's number."""
+    def begin_run(self, now: datetime, *, keep_pages: timedelta | None = None) -> int:
+        """Note that a run began, thin the history of old ones, and give the run's number.
+
+        Args:
+            now: When it began.
+            keep_pages: Age at which the bytes of pages are dropped; None keeps them.
+        """
         with self._transaction():
+            if keep_pages:
+                pages.drop_pages(self._connection, now - keep_pages)
             cursor = self._connection.execute("INSERT INTO runs (started) VALUES (?)", (instant(now),))
             run = cursor.lastrowid or 0
             self._connection.execute("DELETE FROM runs WHERE id <= ?", (run - KEPT_RUNS,))

@@ -22,6 +22,8 @@ _COLUMNS = (
     "ALTER TABLE articles ADD COLUMN removed_at TEXT",
     "ALTER TABLE revisions ADD COLUMN rules INTEGER NOT NULL DEFAULT 1",  # version of the rules that read it
     "CREATE INDEX articles_read_with ON articles(read_with, key)",
+    # A body that is empty was dropped for its age.
+    "CREATE INDEX pages_fetched_at ON pages(fetched_at) WHERE length(body) > 0",
 )
 _LATEST = """
     UPDATE articles SET page = (
