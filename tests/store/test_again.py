@@ -25,11 +25,12 @@ def read(*facts: Fact, body: bytes = b"one", key: str = "a:1", **more: Any) -> R
     return replace(made, facts=replace(made.facts, rules=2), read_with="2:new")
 
 
-def again(writer: Writer, shown: ReadPage | None, *others: ReadPage, key: str = "a:1") -> bool:
+def again(writer: Writer, shown: ReadPage | None, *others: ReadPage, key: str = "a:1", page: str | None = None) -> bool:
     """Save pages read again, the one shown first."""
     reads = [each for each in (shown, *others) if each]
     pages = {digest(each.page): each.article for each in reads if each.page}
-    return writer.save_again(ReadAgain(article_key=key, pages=pages, shown=shown, rules=2), LATER)
+    page = page or writer.kept_article(key).page
+    return writer.save_again(ReadAgain(article_key=key, page=page, pages=pages, shown=shown, rules=2), LATER)
 
 
 def events(database: Path) -> dict[str, dict[str, Any]]:
@@ -151,6 +152,26 @@ def test_what_cannot_be_read_keeps_what_it_had(database: Path, writer: Writer) -
     assert again(writer, None) is False
     assert dump(database) == before
     assert writer.stale_articles("2:new") == (["a:1"], 1)
+
+
+def test_a_page_imported_meanwhile_stays(database: Path, writer: Writer) -> None:
+    """What was read again from an older page does not take its place."""
+    writer.save_page(page("a:1", fact(TEN), body=b"one"), NOW)
+    kept = writer.kept_article("a:1").page
+    writer.save_page(page("a:1", fact(LONG), body=b"two"), NOW)
+    before = dump(database)
+
+    assert again(writer, read(fact(BREAD)), page=kept) is False
+    assert dump(database) == before
+
+
+def test_a_word_or_two_are_no_part_of_others(database: Path, writer: Writer) -> None:
+    """The id of short words that are gone does not lead to a long sentence that holds them."""
+    writer.save_page(page("a:1", fact("a law"), body=b"one"), NOW)
+    (before,) = events(database).values()
+    again(writer, read(fact(LONG)))
+
+    assert answer(database, before["id"]) is None
 
 
 def test_what_was_read_is_not_stale(writer: Writer) -> None:

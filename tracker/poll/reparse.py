@@ -113,7 +113,8 @@ def read_again(kept: KeptArticle, knowledge: Knowledge) -> tuple[ReadAgain, tupl
 
 
 def _read_again(kept: KeptArticle, pages: Mapping[str, Article], shown: ReadPage | None) -> ReadAgain:
-    return ReadAgain(article_key=kept.pending.article_key, pages=pages, shown=shown, rules=RULES_VERSION)
+    key = kept.pending.article_key
+    return ReadAgain(article_key=key, page=kept.page, pages=pages, shown=shown, rules=RULES_VERSION)
 
 
 def _read(kept: KeptPage) -> Article:

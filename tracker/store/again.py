@@ -38,12 +38,14 @@ class ReadAgain:
     """An article read again.
 
     Attributes:
+        page: Hash of the page that it was read from before.
         pages: What those of its pages say that could be read, by their hash.
         shown: What it says now; None where its page could not be read: then it keeps what it had.
         rules: Version of the rules.
     """
 
     article_key: str
+    page: str | None
     pages: Mapping[str, Article]
     shown: ReadPage | None
     rules: int
@@ -74,6 +76,7 @@ def save_again(connection: sqlite3.Connection, read: ReadAgain, now: datetime) -
 
     No revision comes of it: what the same bytes say otherwise replaces the revision that they made, with the
     time when that was first seen. Words keep their ids; ids of words that are read otherwise still answer.
+    Where somebody imported another page meanwhile, by rules as new, nothing is done.
 
     Args:
         connection: In a transaction.
@@ -84,7 +87,9 @@ def save_again(connection: sqlite3.Connection, read: ReadAgain, now: datetime) -
         Whether what the article says, or a fact, changed.
     """
     article = article_id(read.article_key)
-    before = connection.execute("SELECT revision FROM articles WHERE id = ?", (article,)).fetchone()["revision"]
+    before, page = connection.execute("SELECT revision, page FROM articles WHERE id = ?", (article,)).fetchone()
+    if page != read.page:
+        return False
     replaced = _save_pages(connection, article, read)
     changed = False
     if read.shown:

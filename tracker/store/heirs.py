@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any
 
-from tracker.facts.statements import fold_words
+from tracker.facts.statements import SHORTEST, fold_words
 
 Row = dict[str, Any]
 
@@ -39,7 +39,7 @@ def _liken(lost: tuple[str, ...], words: tuple[str, ...], *, part: bool) -> tupl
     """Give the share of words in common: of both, or of the shorter one and then of both."""
     matcher = SequenceMatcher(None, lost, words, autojunk=False)
     ratio = matcher.ratio()
-    if not part or not lost or not words:
+    shorter = min(len(lost), len(words))
+    if not part or shorter < SHORTEST:
         return ratio, ratio
-    common = sum(block.size for block in matcher.get_matching_blocks())
-    return common / min(len(lost), len(words)), ratio
+    return sum(block.size for block in matcher.get_matching_blocks()) / shorter, ratio
