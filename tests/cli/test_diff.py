@@ -98,7 +98,7 @@ def test_one_revision_and_none(run: Run, corrected: Path) -> None:
     (corrected.parent / "c.txt").write_text("Kyiv signed the guarantees on Monday.")
     run("import", "c.txt", "--url", "https://c.example/1")
 
-    still = run("diff", "c.example/1")
+    still = run("diff", "c.example/1", "--facts")
     missing = run("diff", "d.example/1")
 
     assert (still.returncode, still.stdout.count("\n"), still.stderr) == (0, 1, "")

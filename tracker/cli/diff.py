@@ -49,11 +49,11 @@ def command(article: str, *, with_facts: bool, database: Path, feeds: Path | Non
         show_changes(row, rows, len(versions))
     else:
         show(rows, CHANGE_COLUMNS, chosen)
-    lost = [number for number, version in enumerate(versions, 1) if not version.is_whole]
-    if with_facts and lost:
-        numbers = ", ".join(map(str, lost))
-        say(f"tracker: the page of revision {numbers} is not kept or cannot be read: its facts are not compared")
-    return 1 if with_facts and lost else 0
+    lost = [str(number) for number, version in enumerate(versions, 1) if not version.is_whole]
+    if not (with_facts and lost and len(versions) > 1):
+        return 0
+    say(f"tracker: the page of revision {', '.join(lost)} is not kept or cannot be read: its facts are not compared")
+    return 1
 
 
 def _compare_facts(versions: Sequence["Version"], knowledge: "Knowledge") -> dict[int, tuple["FactChange", ...]]:
