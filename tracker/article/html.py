@@ -1,6 +1,7 @@
 """Bytes of a page → Article: decoded, guarded, read by its outlet's room or the generic one."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from lxml import etree
@@ -63,9 +64,9 @@ def parse(
 
 def _parse(html: str, place: str, *, url: str | None, outlet: str | None, now: datetime) -> Article:
     tree = _tree(html, place)
-    metadata = find_metadata(tree)
-    url = url or metadata.url
-    outlet = outlet or (outlet_of(url) if url else None) or _outlet_of_site(metadata.site)
+    found = find_metadata(tree)
+    metadata = replace(found, url=url or found.url)
+    outlet = outlet or (outlet_of(metadata.url) if metadata.url else None) or _outlet_of_site(metadata.site)
     reading = _read(tree, metadata, outlet)
     lines = [block.text for block in reading.blocks] if reading else []
     visible = _visible(html, place) if sum(map(len, lines)) <= 2 * TEASER_WITHIN else ""
@@ -75,7 +76,7 @@ def _parse(html: str, place: str, *, url: str | None, outlet: str | None, now: d
     if reading is None or not _is_article(reading, metadata):
         raise ParseError(place, "no article on this page")
     teaser = bool(visible) and is_teaser(lines, visible)
-    return assemble(reading, metadata, url=url, outlet=outlet, now=now, teaser=teaser)
+    return assemble(reading, metadata, outlet=outlet, now=now, teaser=teaser)
 
 
 def _tree(html: str, place: str) -> HtmlElement:

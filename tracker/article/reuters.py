@@ -63,7 +63,7 @@ def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
                     blocks=blocks,
                     left_out=left_out,
                     headline=first_text(tree, "//h1"),
-                    bylines=() if metadata.authors else _bylines(tree),
+                    bylines=_bylines(tree),
                     published=() if metadata.published else _dates(tree),
                 )
     return None
