@@ -10,7 +10,7 @@ from tracker.article.origin import with_origin
 from tracker.article.outlets import zone_of
 from tracker.article.publication import choose_dates, find_day
 from tracker.article.reading import Reading, fold
-from tracker.article.walls import is_call_to_subscribe
+from tracker.article.walls import is_call_to_subscribe, without_box
 from tracker.model import Article, Paragraph, Span
 
 
@@ -27,7 +27,10 @@ def assemble(reading: Reading, metadata: Metadata, *, outlet: str | None, now: d
     if not dates.published and (day := find_day(metadata.url or "")):
         dates = choose_dates([*published, ("address", day)], modified, zone=zone, now=now)
     headline = choose_headline(reading.headline, metadata, outlet=outlet)
-    text, paragraphs = _join([block for block in reading.blocks if _belongs(block, headline, teaser=teaser)])
+    kept = without_box([block.text for block in reading.blocks]) if teaser else reading.blocks
+    text, paragraphs = _join(
+        [block for block in reading.blocks[: len(kept)] if _belongs(block, headline, teaser=teaser)]
+    )
     article = Article(
         text=text,
         paragraphs=paragraphs,

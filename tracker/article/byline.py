@@ -31,6 +31,7 @@ _NEVER = re.compile(
     rf"|.*(?:@|https?:|www\.|\d\d).*|.*{MONTH} \d.*|.?|.{{80,}}",
     re.IGNORECASE,
 )
+_OF_AGENCY = re.compile(r"\s+(?:staff|editorial|news|newsroom|news agency)$")
 _PARTICLE = r"d[aeiu]l?|de|van|von|der|bin|ibn|al|el|la|le|ter|ben|o['\u2019]\w+"
 _WORD = rf"(?:[A-Z\u00C0-\u024F\u0400-\u042F][\w.'\u2019-]*|{_PARTICLE})"
 _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,4}}")
@@ -77,7 +78,7 @@ def find_wire(printed: Iterable[str]) -> str | None:
 
 def wire_named(name: str) -> str | None:
     """Name the agency that goes by this name: "The Associated Press", "REUTERS STAFF" and "AP" do."""
-    return _wires().get(re.sub(r"\s+staff$", "", name.casefold().strip()))
+    return _wires().get(_OF_AGENCY.sub("", name.casefold().strip()))
 
 
 def wire_names() -> tuple[str, ...]:

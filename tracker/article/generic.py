@@ -2,11 +2,12 @@
 
 import logging
 import re
+from dataclasses import replace
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from tracker.article.blocks import Block, clean, read_blocks
+from tracker.article.blocks import LINE_BREAK, Block, clean, read_blocks, split_lines
 from tracker.article.headline import find_heading
 from tracker.article.metadata import Metadata
 from tracker.article.reading import Reading, find_captions, fold, sift, with_deck
@@ -21,6 +22,7 @@ _DECK_WITHIN = 120  # elements after the headline
 _LONG_PARAGRAPH = 120
 _SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)]*$")
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row"})
+_SEPARATORS = dict.fromkeys(_BLOCKS, " ") | {"lb": LINE_BREAK}
 
 
 def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
@@ -36,9 +38,10 @@ def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
     captions = find_captions(tree)
     _prune(tree, heading)
     paragraphs = tree.xpath("//article//p | //main//p[not(ancestor::article)]")
-    found = _extract(tree)
-    if len(found) == 1 and len(paragraphs) > 1:
-        found = read_blocks(paragraphs)  # a page too short for trafilatura, which then takes all its words
+    subheads = _find_subheads(tree)
+    found = [replace(block, role="subhead") if block.text in subheads else block for block in _extract(tree)]
+    if len(found) <= 1 < len(paragraphs):
+        found = read_blocks(paragraphs)  # a page too short for trafilatura, which then takes all its words, or none
     blocks, left_out = sift(found, captions)
     if not blocks:
         return None
@@ -62,23 +65,23 @@ def _extract(tree: HtmlElement) -> list[Block]:
     body: _Element | None = getattr(document, "body", None)
     if body is None:
         return []
-    return [
-        Block("subhead" if element.tag == "head" else "body", text)
-        for element in body.iter(*_BLOCKS)
-        if not any(above.tag in _BLOCKS for above in element.iterancestors()) and (text := _read(element))
-    ]
+    outer = (each for each in body.iter(*_BLOCKS) if not any(above.tag in _BLOCKS for above in each.iterancestors()))
+    return [block for element in outer for block in _read(element)]
 
 
-def _read(element: _Element) -> str:
+def _read(element: _Element) -> list[Block]:
     """Read a block; blocks inside it are set apart by a blank."""
     pieces = []
     for part in element.iter():
-        pieces += [
-            " " if part.tag in _BLOCKS else "",
-            part.text or "",
-            part.tail or "" if part is not element else "",
-        ]
-    return clean("".join(pieces))
+        pieces += [_SEPARATORS.get(part.tag, ""), part.text or "", part.tail or "" if part is not element else ""]
+    return [Block("subhead" if element.tag == "head" else "body", text) for text in split_lines("".join(pieces))]
+
+
+def _find_subheads(tree: HtmlElement) -> set[str]:
+    """List the paragraphs all in bold that read as subheads: trafilatura forgets what is bold."""
+    paragraphs = tree.xpath("//p[b or strong]")
+    blocks = (block for paragraph in paragraphs for block in read_blocks([paragraph]))
+    return {block.text for block in blocks if block.role == "subhead"}
 
 
 def _find_deck(heading: HtmlElement | None, metadata: Metadata) -> tuple[str | None, bool]:

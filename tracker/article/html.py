@@ -15,7 +15,7 @@ from tracker.article.guards import check_size
 from tracker.article.metadata import Metadata, find_metadata
 from tracker.article.outlets import find_outlet, outlet_of
 from tracker.article.reading import Reading
-from tracker.article.walls import TEASER_WITHIN, find_wall, is_teaser
+from tracker.article.walls import TEASER_WITHIN, find_wall, is_missing, is_teaser
 from tracker.errors import PageError, ParseError, Refused
 from tracker.model import Article
 
@@ -70,10 +70,9 @@ def _parse(html: str, place: str, *, url: str | None, outlet: str | None, now: d
     reading = _read(tree, metadata, outlet)
     lines = [block.text for block in reading.blocks] if reading else []
     visible = _visible(html, place) if sum(map(len, lines)) <= 2 * TEASER_WITHIN else ""
-    wall = None if lines and metadata.is_article else find_wall(_title(tree), visible)
-    if wall:
+    if wall := find_wall(_title(tree), visible, lines, claims=metadata.is_article):
         raise Refused(place, wall)
-    if reading is None or not _is_article(reading, metadata):
+    if reading is None or is_missing(lines) or not _is_article(reading, metadata):
         raise ParseError(place, "no article on this page")
     teaser = bool(visible) and is_teaser(lines, visible)
     return assemble(reading, metadata, outlet=outlet, now=now, teaser=teaser)

@@ -24,7 +24,8 @@ _SIGN_OFF = re.compile(r"\breporting\b.*\bby\b.*\b(?:editing|writing) by\b|^\W*e
 _CREDIT = re.compile(
     r"\s*\((?:[\w ]{0,20}\b)?(?:credits?\s*:|courtesy|photo\b|image\b|picture\b)"
     r"[^()]*(?:\([^()]*\)[^()]*)*\)\W*$"
-    r"|\s*\b(?:REUTERS|AFP|AP|EPA)/.*$",
+    r"|\s*\b(?:REUTERS|AFP|AP|EPA)/.*$"
+    r"|\s*\b(?:photo|image|picture|photograph|credit)(?: (?:credit|by|courtesy))?s?\s*:.*$",
     re.IGNORECASE,
 )
 
