@@ -130,7 +130,7 @@ class _Writer:
             self.plain = self.plain or (not bold and not text.isspace())
 
     def flush(self) -> None:
-        for text in split_lines("".join(self.pieces)):
+        for text in split_lines("".join(self.pieces)) if self.pieces else ():
             self.blocks.append(Block("subhead" if self._is_subhead(text) else "body", text))
         self.pieces.clear()
         self.plain = self.heading = False

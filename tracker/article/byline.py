@@ -70,6 +70,11 @@ def split_byline(printed: Iterable[str]) -> tuple[str, ...]:
     return choose_byline([printed])
 
 
+def names_in_full(printed: Iterable[str]) -> bool:
+    """Tell whether bylines name somebody in full: what else the page prints then adds nothing."""
+    return any(" " in name and _is_person(name) for line in printed for name in _pieces(line))
+
+
 def find_wire(printed: Iterable[str]) -> str | None:
     """Name the agency that a byline gives as author; None if it names none."""
     pieces = (piece for line in printed for piece in _pieces(line))

@@ -8,6 +8,7 @@ from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from tracker.article.blocks import LINE_BREAK, Block, clean, read_blocks, split_lines
+from tracker.article.byline import names_in_full
 from tracker.article.headline import find_heading
 from tracker.article.metadata import Metadata
 from tracker.article.reading import Reading, find_captions, fold, sift, with_deck
@@ -32,7 +33,7 @@ def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
     """
     heading = find_heading(tree, metadata)
     headline = clean(heading.text_content()) if heading is not None else None
-    bylines = find_bylines(tree, heading)
+    bylines = () if any(map(names_in_full, metadata.authors)) else find_bylines(tree, heading)
     published = () if metadata.published else find_dates(tree, heading)
     deck, marked = _find_deck(heading, metadata)
     captions = find_captions(tree)

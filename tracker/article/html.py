@@ -15,7 +15,7 @@ from tracker.article.guards import check_size
 from tracker.article.metadata import Metadata, find_metadata
 from tracker.article.outlets import find_outlet, outlet_of
 from tracker.article.reading import Reading
-from tracker.article.walls import TEASER_WITHIN, find_wall, is_missing, is_teaser
+from tracker.article.walls import BOX_WITHIN, TEASER_WITHIN, WALL_WITHIN, find_wall, is_missing, is_teaser
 from tracker.errors import PageError, ParseError, Refused
 from tracker.model import Article
 
@@ -69,7 +69,8 @@ def _parse(html: str, place: str, *, url: str | None, outlet: str | None, now: d
     outlet = outlet or (outlet_of(metadata.url) if metadata.url else None) or _outlet_of_site(metadata.site)
     reading = _read(tree, metadata, outlet)
     lines = [block.text for block in reading.blocks] if reading else []
-    visible = _visible(html, place) if sum(map(len, lines)) <= 2 * TEASER_WITHIN else ""
+    looked_at = TEASER_WITHIN + BOX_WITHIN if metadata.is_article else WALL_WITHIN
+    visible = _visible(html, place) if sum(map(len, lines)) <= looked_at else ""
     if wall := find_wall(_title(tree), visible, lines, claims=metadata.is_article):
         raise Refused(place, wall)
     if reading is None or is_missing(lines) or not _is_article(reading, metadata):

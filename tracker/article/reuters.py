@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from tracker.article.blocks import read_blocks
+from tracker.article.byline import names_in_full
 from tracker.article.metadata import Metadata
 from tracker.article.reading import Reading, first_text, sift
 
@@ -65,7 +66,7 @@ def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
                     blocks=blocks,
                     left_out=left_out,
                     headline=first_text(tree, "//h1"),
-                    bylines=_bylines(tree),
+                    bylines=() if any(map(names_in_full, metadata.authors)) else _bylines(tree),
                     published=() if metadata.published else _dates(tree),
                 )
     return None

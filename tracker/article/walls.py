@@ -14,7 +14,8 @@ NOTICE_WITHIN = 800
 _NEAR_START = 30  # code points of a line, in which a notice comes to its point
 _QUOTED = ('"', "'", "\u201c", "\u2018", "\u00ab")  # what somebody is quoted with is no notice
 _WHERE_IT_BREAKS_OFF = 800  # code points after the last words of a teaser, where the paywall stands
-_BOX_WITHIN = 300  # code points of what stands in a paywall's box below the call to subscribe
+BOX_WITHIN = 300
+"""Code points of what stands in a paywall's box below the call to subscribe."""
 
 
 def find_wall(title: str, visible: str, lines: list[str], *, claims: bool) -> str | None:
@@ -54,7 +55,7 @@ def is_teaser(lines: list[str], visible: str) -> bool:
 def without_box(lines: list[str]) -> list[str]:
     """Cut off the box that begins with a call to subscribe; a call with an article behind it is no box's."""
     start = next((place for place, line in enumerate(lines) if is_call_to_subscribe(line)), len(lines))
-    return lines[:start] if start and sum(map(len, lines[start + 1 :])) <= _BOX_WITHIN else lines
+    return lines[:start] if start and sum(map(len, lines[start + 1 :])) <= BOX_WITHIN else lines
 
 
 def is_call_to_subscribe(line: str) -> bool:
