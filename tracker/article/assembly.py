@@ -11,6 +11,7 @@ from tracker.article.outlets import zone_of
 from tracker.article.publication import choose_dates, find_day
 from tracker.article.reading import Reading, fold
 from tracker.article.walls import is_call_to_subscribe, without_box
+from tracker.article.whole import BREAKS_OFF
 from tracker.model import Article, Paragraph, Span
 
 
@@ -46,7 +47,7 @@ def assemble(reading: Reading, metadata: Metadata, *, outlet: str | None, now: d
         updated=dates.updated,
         zone=zone,
         state="teaser" if teaser else "full",
-        notes=dates.notes,
+        notes=(*dates.notes, *([BREAKS_OFF] if reading.breaks_off else [])),
     )
     printed = [name for place in (reading.bylines, *metadata.authors) for name in place]
     return with_origin(article, printed, reading.left_out)

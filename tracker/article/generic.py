@@ -41,8 +41,9 @@ def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
     paragraphs = tree.xpath("//article//p | //main//p[not(ancestor::article)]")
     subheads = _find_subheads(tree)
     found = [replace(block, role="subhead") if block.text in subheads else block for block in _extract(tree)]
-    if len(found) <= 1 < len(paragraphs):
+    if len(found) <= 1 and paragraphs:
         found = read_blocks(paragraphs)  # a page too short for trafilatura, which then takes all its words, or none
+    glued = len(found) == 1 and not paragraphs and found[0] not in read_blocks([tree])
     blocks, left_out = sift(found, captions)
     if not blocks:
         return None
@@ -55,6 +56,7 @@ def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
         summary=deck,
         bylines=bylines,
         published=published,
+        glued=glued,
     )
 
 

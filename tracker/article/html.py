@@ -16,6 +16,7 @@ from tracker.article.metadata import Metadata, find_metadata
 from tracker.article.outlets import find_outlet, outlet_of
 from tracker.article.reading import Reading
 from tracker.article.walls import BOX_WITHIN, TEASER_WITHIN, WALL_WITHIN, find_wall, is_missing, is_teaser
+from tracker.article.whole import is_closed, without_half
 from tracker.errors import PageError, ParseError, Refused
 from tracker.model import Article
 
@@ -68,6 +69,8 @@ def _parse(html: str, place: str, *, url: str | None, outlet: str | None, now: d
     metadata = replace(found, url=url or found.url)
     outlet = outlet or (outlet_of(metadata.url) if metadata.url else None) or _outlet_of_site(metadata.site)
     reading = _read(tree, metadata, outlet)
+    if reading and not is_closed(html):
+        reading = without_half(reading, _tree(html, place))
     lines = [block.text for block in reading.blocks] if reading else []
     looked_at = TEASER_WITHIN + BOX_WITHIN if metadata.is_article else WALL_WITHIN
     visible = _visible(html, place) if sum(map(len, lines)) <= looked_at else ""
@@ -112,7 +115,7 @@ def _visible(html: str, place: str) -> str:
 
 def _is_article(reading: Reading, metadata: Metadata) -> bool:
     """Tell an article from a list of links or a player: it has a sentence, or claims to be one."""
-    size = sum(len(block.text) for block in reading.blocks)
-    return any(_SENTENCE.fullmatch(block.text) for block in reading.blocks) or (
-        metadata.is_article and size >= SHORTEST
-    )
+    body = [block.text for block in reading.blocks if block.role != "summary"]
+    size = sum(map(len, body))
+    sized = any(map(_SENTENCE.fullmatch, body)) or (metadata.is_article and size >= SHORTEST)
+    return sized and not reading.glued
