@@ -77,6 +77,7 @@ def test_everything_set(write: Write, tmp_path: Path) -> None:
         "    host_pause: 0\n"
         "    max_article_mb: 0.5\n"
         "  recheck: [30m, 2w]\n"
+        "  keep_pages: 52w\n"
         "  health: {silent_feed: 3d, min_article_share: 1}\n"
         "people: people.csv\n"
         "feeds:\n"
@@ -88,6 +89,7 @@ def test_everything_set(write: Write, tmp_path: Path) -> None:
 
     assert config.warnings == ()
     assert config.settings.recheck == (timedelta(minutes=30), timedelta(weeks=2))
+    assert config.settings.keep_pages == timedelta(weeks=52)
     assert config.settings.network.allow_private == ("127.0.0.1:8900", "[::1]:80")
     assert config.settings.network.resolve == {"www.outlet.example": "127.0.0.1:8900"}
     assert config.settings.network.feed_deadline == 30
@@ -134,6 +136,10 @@ def test_empty_keys_count_as_left_out(write: Write) -> None:
         (
             FEED + "settings: {recheck: [1h, 1y]}\n",
             ["line 3: settings.recheck[2] must be a time such as 15m, 1h, 2d or 1w, not '1y'"],
+        ),
+        (
+            FEED + "settings: {keep_pages: 1y}\n",
+            ["line 3: settings.keep_pages must be forever, or an age such as 52w or 90d, not '1y'"],
         ),
         (
             FEED + "settings: {health: {silent_feed: 0d}}\n",

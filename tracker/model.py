@@ -25,6 +25,7 @@ Modality = Literal["said", "expected"]
 Confidence = Literal["high", "medium", "low"]
 Role = Literal["body", "subhead", "headline", "summary", "caption", "furniture"]
 ArticleState = Literal["full", "teaser", "headline"]
+PageKind = Literal["polled", "html", "text", "jsonl"]
 
 
 class Span(NamedTuple):
@@ -222,7 +223,7 @@ class Facts:
     """All that was read out of one article.
 
     Attributes:
-        rules: Version of the rules that read it (facts.extraction.RULES_VERSION).
+        rules: Version of the rules that read it (facts.knowledge.RULES_VERSION).
     """
 
     facts: tuple[Fact, ...] = ()
@@ -254,23 +255,59 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of a page or text beside its bytes: what its feed, or the person who saved it, says.
+
+    Attributes:
+        url: The address that was asked for, or that a person gives.
+        headline: As the feed titles it.
+        published: A day or an instant, in any shape `parse_when` reads.
+    """
+
+    url: str | None = None
+    outlet: str | None = None
+    wire: str | None = None
+    headline: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A body from the network.
+    """A body from the network or a file, with all that is needed to read it again.
 
     Attributes:
         url: Where it was found in the end, after redirects.
         permanent_url: Where permanent redirects alone lead, if anywhere else than the address asked.
         headers: Those that matter for reading it again (Content-Type, ETag, Last-Modified, Date), lower-case names.
         fetched: When the body was whole.
+        kind: `polled`, or what a saved file is; of a polled page the feed's outlet counts before the page's own.
     """
 
     url: str
     body: bytes
     fetched: datetime
+    kind: PageKind = "polled"
+    known: Known = Known()
     status: int = 200
     permanent_url: str | None = None
     validators: Validators = field(default_factory=Validators)
     headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRevision:
+    """What an article was seen to say, as the store keeps it.
+
+    Attributes:
+        seen: When it was first seen to say this; of the last one, where the outlet went back to what it had
+            said before, when that was found.
+        article: As stored: its paragraphs are all body.
+        page: The page to read it from again; None where it never had one, or its bytes were dropped for their age.
+    """
+
+    seen: datetime
+    article: Article
+    page: Page | None
 
 
 Outcome = Literal["ok", "unchanged", "partial", "error", "refused", "retry_later", "gone", "moved"]
@@ -347,6 +384,8 @@ class PendingPage:
     """An article whose page is wanted: never fetched, changed in its feed, or due for a recheck.
 
     Attributes:
+        summary: As its feed gives it.
+        known: What its feed says of the page, where it has one.
         attempts: That failed in a row.
         has_revision: Something of it is stored already: a page, or its headline as an article.
     """
@@ -356,8 +395,10 @@ class PendingPage:
     outlet: str
     headline: str
     feed: str
+    summary: str = ""
     wire: str | None = None
     published: datetime | None = None
+    known: Known = Known()
     attempts: int = 0
     validators: Validators = field(default_factory=Validators)
     has_revision: bool = False
@@ -371,6 +412,7 @@ class ReadPage:
         page: None for what stands only in a feed or has no file (a headline).
         fetch_at: When the page is wanted again; None for never.
         reason: Why there is no page, where there is none: "robots.txt forbids it", "401 (bot wall)".
+        read_with: Stamp of the rules and the knowledge that read it (facts.extraction.Knowledge).
     """
 
     article_key: str
@@ -381,6 +423,7 @@ class ReadPage:
     feed: str | None = None
     fetch_at: datetime | None = None
     reason: str | None = None
+    read_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -199,6 +199,12 @@ def test_import_is_cheap() -> None:
         (b"caf\xe9", "text/html; charset=utf-16", "café"),
         (b"caf\xe9", "text/html; charset=base64", "café"),
         ("éé".encode()[:3], None, "é"),
+        (
+            "“Yes,”".encode() + b" caf\xe9 caf\xe9 caf\xe9 caf\xe9 caf\xe9 caf\xe9 caf\xe9",
+            None,
+            "“Yes,” " + "café " * 6 + "café",
+        ),
+        ("“é”".encode() + b"\xe2\x80x", "text/html; charset=etf-8", "“é”\ufffdx"),
     ],
 )
 def test_decode(body: bytes, content_type: str | None, text: str) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -52,6 +53,19 @@ def test_second_run_stores_nothing_twice(demo: tuple[Path, str, str], run: Run) 
             (2,)
         ]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_reparse_and_back(demo: tuple[Path, str, str], run: Run, tmp_path: Path) -> None:
+    """Read again without the people of its world, and then with them, it knows what it knew, under the same ids."""
+    database = Path(copyfile(demo[0], tmp_path / "demo.db"))
+    before = run("export", "--db", database).stdout
+
+    done = run("reparse", "--db", database)
+    assert done.returncode == 0, done.stderr
+    assert run("export", "--db", database).stdout != before
+    run("demo", "--db", database)
+
+    assert run("export", "--db", database).stdout == before
 
 
 def test_wire_copy_is_one_statement(demo: tuple[Path, str, str], run: Run) -> None:

@@ -115,6 +115,48 @@ def test_the_attribution_dates_the_saying(text: str, source: str, cue: str, cont
     assert said(text, source, cue, content) == Said(date=date(2023, 7, day), dated_by="text")
 
 
+@pytest.mark.parametrize("occasion", ["a meeting", "reporters after phone calls"])
+def test_nouns_of_verbs_do_not_part_a_cue_from_its_date(occasion: str) -> None:
+    """What was told to a meeting on Friday was told on Friday."""
+    text = f"Bob Placeholder told {occasion} on Friday that all was well."
+
+    assert said(text, "Bob Placeholder", "told", "all was well") == Said(date=date(2023, 7, 28), dated_by="text")
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("in a Friday interview", 28),
+        ("in Friday's interview", 28),
+        ("in a letter dated July 28", 28),
+        ("at the July 28 summit", 28),
+        ("on the sidelines of the summit on July 28", 28),
+        ("in a speech marking the July 28, 2022 accord", None),
+        ("in a statement on the July 28 summit", None),
+        ("referring to the 2014 accord", None),
+        ("after Friday's summit", None),
+        ("three days after the July 20 summit", None),
+    ],
+)
+def test_occasions_date_and_events_do_not(told: str, day: int | None) -> None:
+    """The day of an interview is that of the words; the day of what they are about is not."""
+    text = f'"All is well," Bob Placeholder said {told}.'
+
+    found = said(text, "Bob Placeholder", "said", "All is well", "direct")
+
+    expected = Said(date=date(2023, 7, day), dated_by="text") if day else Said(date=date(2023, 7, 30))
+    assert found == expected
+
+
+def test_a_weekend_is_two_days() -> None:
+    """What was said at the weekend was said on Saturday or Sunday."""
+    text = '"All is well," Bob Placeholder said last weekend.'
+
+    found = said(text, "Bob Placeholder", "said", "All is well", "direct")
+
+    assert found == Said(date=date(2023, 7, 22), date_end=date(2023, 7, 23), dated_by="text")
+
+
 def test_the_finest_date_dates_the_saying() -> None:
     """A briefing at the year's end took place on the day that stands behind it."""
     text = "Bob Placeholder told a year-end briefing on Friday that all was well."

@@ -26,6 +26,10 @@ def cut(text: str) -> list[str]:
         ("They met at 5 p.m. on Sunday.", ["They met at 5 p.m. on Sunday."]),
         ('"We left. We came back," she said. "Then?"', ['"We left. We came back," she said.', '"Then?"']),
         ("“Why?” he asked. “Because.” It ended.", ["“Why?” he asked.", "“Because.”", "It ended."]),
+        (
+            "It is “the ‘last call,’” Placeholder said. He left.",
+            ["It is “the ‘last call,’” Placeholder said.", "He left."],
+        ),
         ("Growth was 3.5 percent. It fell.", ["Growth was 3.5 percent.", "It fell."]),
         ("One line\nanother line", ["One line", "another line"]),
         ("", []),

@@ -61,9 +61,9 @@ def resolve_marked(marked: str, day: str | None = IN_2023, people: People = PEOP
     return list(resolve(article, quotations, people, find_countries(text)))
 
 
-def last(marked: str, day: str | None = IN_2023) -> Speaker:
+def last(marked: str, day: str | None = IN_2023, people: People = PEOPLE) -> Speaker:
     """Resolve the last marked source."""
-    return resolve_marked(marked, day)[-1]
+    return resolve_marked(marked, day, people)[-1]
 
 
 @pytest.mark.parametrize(
@@ -232,6 +232,7 @@ def test_role_mismatch(marked: str, day: str, mismatch: bool) -> None:  # noqa: 
         ("[[Andriy Muster]] spoke. [[A senior US official]] spoke. [[He]] spoke.", "unnamed US official", True),
         ("[[Andriy Muster]] spoke. [[A Kremlin spokeswoman]] spoke. [[He]] spoke.", "Andriy Muster", True),
         ("[[A US official]] spoke of Andriy Muster. [[He]] spoke.", "unnamed US official", False),
+        ("[[Ivan Obrazets]] spoke. Zrazok came to Kyiv. [[He]] spoke.", "Ivan Obrazets", False),
         ("[[A US official]] spoke to Olena Vymyshlena. [[He]] spoke.", "unnamed US official", True),
         ("[[I]] spoke.", None, False),
         ("[[They]] spoke.", None, False),
@@ -340,6 +341,15 @@ def test_offices_of_state_in_their_capital(place: str, affiliation: str | None) 
         ("Ukraine waits, [[a member of its team]] spoke.", "unnamed Ukrainian member", "UKR"),
         ("[[Three people briefed on the talks]] spoke.", "unnamed people", None),
         ("[[A former US senator]] spoke.", "unnamed former US senator", "USA"),
+        ("[[The incoming Ukrainian president]] spoke.", "incoming Ukrainian president", "UKR"),
+        ("[[The British shadow defence minister]] spoke.", "shadow British defence minister", "GBR"),
+        ("[[The Ukrainian company's president]] spoke.", "Ukrainian company's president", "UKR"),
+        ("[[The Ukrainian bank president]] spoke.", "Ukrainian bank president", "UKR"),
+        (
+            "[[The president of the Ukrainian Chamber of Trade]] spoke.",
+            "president of the Ukrainian Chamber of Trade",
+            "UKR",
+        ),
         ("[[Members of the panel]] spoke.", "unnamed members", None),
         ("[[A leaked annex seen by Reuters]] spoke.", "unnamed annex", None),
         ("Dutch diplomat [[Jan Example]] spoke.", "Jan Example", "NLD"),
@@ -376,6 +386,23 @@ def test_a_pronoun_goes_back_to_the_last_of_its_gender() -> None:
     assert (near.name, near.certain) == (None, False)
 
 
+def test_another_of_that_name_is_flagged() -> None:
+    """A nurse or a farmer of an official's name is in doubt, and the title does not match; a former calling fits."""
+    for calling in ("a nurse", "a farmer in Ohio"):
+        speaker = last(f"[[Zrazok, {calling},]] spoke.")
+        assert (speaker.id, speaker.role_mismatch, speaker.certain) == ("taras-zrazok", True, False)
+    assert last("[[Taras Zrazok, a former nurse,]] spoke.").certain
+
+
+def test_a_person_without_offices_is_known_by_the_name() -> None:
+    """Somebody whom a user adds by name alone is known where the name stands."""
+    added = Person(id="sam-untelle", name="Sam Untelle", affiliation="GBR", aliases=(), offices=())
+
+    speaker = last("[[Sam Untelle]] spoke.", people=People(as_of=AS_OF, persons=(added,)))
+
+    assert (speaker.id, speaker.affiliation) == ("sam-untelle", "GBR")
+
+
 def test_two_speakers_are_both() -> None:
     """A second speaker behind the first one's office speaks too, and both are "both"."""
     text = "Inna Example, a lawyer, and Jane Muster, a baker, said so. Both said more."
@@ -388,6 +415,8 @@ def test_two_speakers_are_both() -> None:
 
     for speaker in resolve(article, quotations, PEOPLE, ()):
         assert (speaker.name, speaker.certain) == ("Inna Example and Jane Muster", False)
+    joint = last("[[The Ukrainian president and her Polish counterpart]] spoke.")
+    assert (joint.name, joint.certain) == ("The Ukrainian president and her Polish counterpart", False)
 
 
 def test_shared_surnames_need_a_fuller_mention() -> None:

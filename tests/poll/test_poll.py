@@ -18,6 +18,7 @@ from tracker.facts.knowledge import load_knowledge
 from tracker.model import ReadPage
 from tracker.poll.run_report import RunReport
 from tracker.poll.update import poll
+from tracker.store import open_reader
 from tracker.store.lock import hold
 from tracker.store.writer import Writer
 
@@ -175,7 +176,7 @@ def test_headlines(  # noqa: PLR0913, PLR0917  (rows and fixtures)
 
     report = run_poll("news")
 
-    assert (report.pages.refused, report.pages.refused + report.pages.failed) == (refused, 1)
+    assert (report.pages.refused, report.pages.refused + report.pages.failed + report.pages.removed) == (refused, 1)
     assert report.exit_status == 0
     ((state, headline, found),) = rows(database, "SELECT state, headline, reason FROM articles")
     assert (state, headline) == ("headline", HEADLINE)
@@ -226,9 +227,69 @@ def test_a_recheck_that_fails_loses_nothing(site: Site, run_poll: Poll, database
     run_poll("news")
     del site.answers["/article-100001"]
 
-    assert run_poll("news", now=NOW + timedelta(hours=1)).pages.failed == 1
+    assert run_poll("news", now=NOW + timedelta(hours=1)).pages.removed == 1
     assert rows(database, "SELECT state, reason FROM articles") == [("full", "the server answers 404")]
     assert rows(database, "SELECT count(*) FROM revisions") == [(1,)]
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "410 Gone"])
+@pytest.mark.parametrize("back", [page(PAGE.encode(), 'ETag: "1"'), page(PAGE.replace("ten", "six").encode())])
+def test_a_page_that_is_taken_down_and_comes_back(
+    status: str, back: Any, site: Site, run_poll: Poll, database: Path
+) -> None:
+    """The article is removed since then, and no more when it is there again; its entry has long left the feed."""
+    fresh = NEWS.replace(b"30 Jul 2023 19:31", b"31 Jul 2023 11:50")
+    site.answers |= {"/news": page(fresh), "/article-100001": page(PAGE.encode(), 'ETag: "1"')}
+    run_poll("news")
+    site.answers["/news"] = page(b'<rss version="2.0"><channel><title>Nothing</title></channel></rss>')
+    removed = "SELECT removed_at, fetch_at FROM articles"
+    published = NOW - timedelta(minutes=10)
+
+    site.answers["/article-100001"] = page(b"", status=status)
+    gone = [run_poll("news", now=NOW + timedelta(hours=hours)) for hours in (1, 2, 6)]
+    assert [each.pages.removed for each in gone] == [1, 0, 1]
+    assert [each.exit_status for each in gone] == [0, 0, 0]
+    assert rows(database, removed) == [
+        (f"{NOW + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}", f"{published + timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}")
+    ]
+    with open_reader(database) as reader:
+        assert reader.status()["totals"]["removed"] == 1
+
+    site.answers["/article-100001"] = page(b"", status="500 Oops")
+    assert run_poll("news", now=NOW + timedelta(days=1)).pages.failed == 1
+    assert rows(database, "SELECT removed_at IS NULL FROM articles") == [(0,)]
+
+    site.answers["/article-100001"] = back
+    again = run_poll("news", now=NOW + timedelta(days=1, hours=1))
+    assert again.pages.read == 1
+    assert rows(database, removed) == [(None, f"{published + timedelta(weeks=1):%Y-%m-%dT%H:%M:%SZ}")]
+
+
+def test_pages_kept_for_a_time(site: Site, run_poll: Poll, settings: Settings, database: Path) -> None:
+    """A run drops the bytes that are old by `keep_pages`; without it they stay."""
+    site.answers |= {"/news": page(NEWS), "/article-100001": page(PAGE.encode())}
+    run_poll("news")
+    kept = "SELECT length(body) > 0 FROM pages"
+
+    run_poll("news", now=NOW + timedelta(days=900))
+    assert rows(database, kept) == [(1,)]
+    run_poll("news", now=NOW + timedelta(days=900), settings=replace(settings, keep_pages=timedelta(weeks=52)))
+    assert rows(database, kept) == [(0,)]
+    assert rows(database, "SELECT count(*) FROM reports WHERE content LIKE '%bind us%'") == [(1,)]
+
+
+def test_a_recheck_that_fails_for_long_comes_again(site: Site, run_poll: Poll) -> None:
+    """A server that is down for a day does not cost the recheck of the week."""
+    fresh = NEWS.replace(b"30 Jul 2023 19:31", b"31 Jul 2023 11:50")
+    site.answers |= {"/news": page(fresh, 'ETag: "f"'), "/article-100001": page(PAGE.encode())}
+    run_poll("news")
+    site.answers["/article-100001"] = page(b"", status="500 Oops")
+    for hours in range(1, 60):
+        run_poll("news", now=NOW + timedelta(hours=hours))
+    site.answers["/article-100001"] = page(PAGE.encode())
+
+    assert run_poll("news", now=NOW + timedelta(days=6)).pages.read == 0
+    assert run_poll("news", now=NOW + timedelta(weeks=1)).pages.read == 1
 
 
 def test_headlines_only(site: Site, run_poll: Poll, database: Path) -> None:

@@ -165,3 +165,46 @@ def test_an_article_without_facts_is_kept(database: Path, writer: Writer) -> Non
         assert reader.article("a:1")
         assert reader.article("nothing") is None
     assert isinstance(page("a:1").article, Article)
+
+
+def test_bytes_are_dropped_at_their_age(database: Path, writer: Writer) -> None:
+    """Those of old pages alone, and of no article that is still asked for; all that was read out of them stays."""
+    writer.save_feed(1, result(seen("a:2")), NOW)
+    writer.save_page(page("a:1", TALKS, body=b"one"), NOW)
+    writer.save_page(page("a:2", PAPER, body=b"two", feed="headlines", fetch_at=LATER), NOW)
+    late = page("a:3", TALKS, body=b"three")
+    writer.save_page(replace(late, page=late.page and replace(late.page, fetched=LATER)), LATER)
+    before = dump(database)
+    for days, keep in ((400, None), (0, timedelta(days=1)), (1, timedelta(hours=1))):
+        writer.begin_run(NOW + timedelta(days=days), keep_pages=keep)
+    after = dump(database)
+
+    assert {name for name in before if before[name] != after[name]} == {"pages", "runs"}
+    assert len(after["pages"]) == 3
+    assert kept_bytes(database) == [("a:1", 0), ("a:2", 1), ("a:3", 1)]
+    writer.save_page(page("a:1", TALKS, body=b"one"), LATER)
+    assert kept_bytes(database)[0] == ("a:1", 1)
+
+
+def kept_bytes(database: Path) -> list[tuple[str, int]]:
+    """Tell of which articles bytes are kept."""
+    connection = sqlite3.connect(database)
+    sql = "SELECT a.key, length(p.body) > 0 FROM pages AS p JOIN articles AS a ON a.id = p.article ORDER BY 1"
+    found = connection.execute(sql).fetchall()
+    connection.close()
+    return found
+
+
+def test_the_same_bytes_read_otherwise_are_no_revision(database: Path, writer: Writer) -> None:
+    """When rules improve between two fetches, the outlet has changed nothing: one revision, the same ids."""
+    writer.save_page(page("a:1", TALKS, body=b"one", published=NOW - timedelta(days=3)), NOW)
+    (before,) = dump(database)["revisions"]
+    with open_reader(database) as reader:
+        identifier = reader.events(Filter())[0]["id"]
+    writer.save_page(page("a:1", TALKS, PAPER, body=b"one"), LATER)
+
+    (after,) = dump(database)["revisions"]
+    assert before != after
+    assert contents(database) == sorted([TALKS.text, PAPER.text])
+    with open_reader(database) as reader:
+        assert identifier in {row["id"] for row in reader.events(Filter())}

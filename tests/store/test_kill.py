@@ -35,8 +35,8 @@ def in_child(work: Callable[[], None]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def poll_until(path: Path, last: int) -> None:
-    """Poll, and end the process without warning at a statement; with status 0 where it ends before."""
+def end_at(writer: Writer, last: int) -> Writer:
+    """Let the process end without warning at a statement of a writer, with status 9."""
     count = 0
 
     def tick(_: str) -> None:
@@ -45,8 +45,13 @@ def poll_until(path: Path, last: int) -> None:
         if count == last:
             os._exit(9)
 
-    with open_writer(path, create=True) as writer:
-        writer._connection.set_trace_callback(tick)  # noqa: SLF001  (SQLite tells of every statement there)
+    writer._connection.set_trace_callback(tick)  # noqa: SLF001  (SQLite tells of every statement there)
+    return writer
+
+
+def poll_until(path: Path, last: int) -> None:
+    """Poll, and end the process without warning at a statement; with status 0 where it ends before."""
+    with end_at(open_writer(path, create=True), last) as writer:
         poll(writer)
     os._exit(0)
 

@@ -3,61 +3,54 @@
 from datetime import datetime
 
 from tracker.article.blocks import Block
-from tracker.article.byline import split_byline
+from tracker.article.byline import choose_byline
+from tracker.article.headline import choose_headline
 from tracker.article.metadata import JSON_LD, Metadata
 from tracker.article.origin import with_origin
 from tracker.article.outlets import zone_of
-from tracker.article.publication import choose_dates
+from tracker.article.publication import choose_dates, find_day
 from tracker.article.reading import Reading, fold
-from tracker.article.walls import is_call_to_subscribe
+from tracker.article.walls import is_call_to_subscribe, without_box
+from tracker.article.whole import BREAKS_OFF
 from tracker.model import Article, Paragraph, Span
 
 
-def assemble(  # noqa: PLR0913  (all that is known of a page meets here)
-    reading: Reading, metadata: Metadata, *, url: str | None, outlet: str | None, now: datetime, teaser: bool
-) -> Article:
+def assemble(reading: Reading, metadata: Metadata, *, outlet: str | None, now: datetime, teaser: bool) -> Article:
     """Make the article.
 
-    Dates: JSON-LD, then what the outlet's room reads on the page, then meta elements. Names: JSON-LD, meta,
-    page. The headline's order is below.
+    Dates: JSON-LD, then what the outlet's room reads on the page, then meta elements, then the address.
+    Names: JSON-LD, meta elements, the page; the first that names people.
     """
     zone = zone_of(outlet)
-    dates = choose_dates(
-        _in_order(metadata.published, reading.published),
-        _in_order(metadata.modified, reading.modified),
-        zone=zone,
-        now=now,
+    published = _in_order(metadata.published, reading.published)
+    modified = _in_order(metadata.modified, reading.modified)
+    dates = choose_dates(published, modified, zone=zone, now=now)
+    if not dates.published and (day := find_day(metadata.url or "")):
+        dates = choose_dates([*published, ("address", day)], modified, zone=zone, now=now)
+    headline = choose_headline(reading.headline, metadata, outlet=outlet)
+    kept = without_box([block.text for block in reading.blocks]) if teaser else reading.blocks
+    text, paragraphs = _join(
+        [block for block in reading.blocks[: len(kept)] if _belongs(block, headline, teaser=teaser)]
     )
-    headline = _choose_headline(reading.headline, metadata.headline, metadata.shared_title)
-    text, paragraphs = _join([block for block in reading.blocks if _belongs(block, headline, teaser=teaser)])
     article = Article(
         text=text,
         paragraphs=paragraphs,
-        url=url,
+        url=metadata.url,
         outlet=outlet,
         headline=headline,
         summary=reading.summary or metadata.description,
-        byline=split_byline(metadata.authors or reading.bylines),
+        byline=choose_byline(
+            (*metadata.authors, reading.bylines), own=(name for name in (metadata.site, outlet) if name)
+        ),
         published=dates.published,
         published_is_day=dates.is_day,
         updated=dates.updated,
         zone=zone,
         state="teaser" if teaser else "full",
-        notes=dates.notes,
+        notes=(*dates.notes, *([BREAKS_OFF] if reading.breaks_off else [])),
     )
-    return with_origin(article, (*reading.bylines, *metadata.authors), reading.left_out)
-
-
-def _choose_headline(heading: str | None, linked: str | None, shared: str | None) -> str | None:
-    """Choose between h1, JSON-LD and og:title, in this order.
-
-    The shared title wins where it is the heading with words left out: then the heading holds a label or a
-    deck besides. (Of 17 measured pages each one alone is the headline on 14 or 15.)
-    """
-    heading = heading or linked
-    if heading and shared and set(fold(shared).split()) < set(fold(heading).split()):
-        return shared
-    return heading or shared
+    printed = [name for place in (reading.bylines, *metadata.authors) for name in place]
+    return with_origin(article, printed, reading.left_out)
 
 
 def _in_order(stated: tuple[tuple[str, str], ...], read: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:

@@ -69,6 +69,9 @@ _INVISIBLE = re.compile("[\u0080-\u009f\ud800-\udfff\ufffe\uffff\u00ad\u200b-\u2
 _NEW_TAB = re.compile(r",?\s*opens (?:in (?:a )?)?new (?:tab|window)\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"visually-?hidden|screen-?reader|\bsr-only\b", re.IGNORECASE)
 _LONGEST_BOLD_SUBHEAD = 80
+LINE_BREAK = "\x1f"
+"""Stands for <br> within a paragraph; no text holds this character."""
+_PARAGRAPH_END = re.compile(rf"{LINE_BREAK}\s*{LINE_BREAK}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,12 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def split_lines(text: str) -> list[str]:
+    """Split where two line breaks stand, blanks apart, and clean each part; a single one is a blank."""
+    lines = (clean(line.replace(LINE_BREAK, " ")) for line in _PARAGRAPH_END.split(text))
+    return [line for line in lines if line]
+
+
 @dataclass(slots=True)
 class _Writer:
     """Collects the pieces of the paragraph at hand."""
@@ -121,9 +130,8 @@ class _Writer:
             self.plain = self.plain or (not bold and not text.isspace())
 
     def flush(self) -> None:
-        for line in re.split(r"\x1f\s*\x1f\s*", "".join(self.pieces)):
-            if text := clean(line.replace("\x1f", " ")):
-                self.blocks.append(Block("subhead" if self._is_subhead(text) else "body", text))
+        for text in split_lines("".join(self.pieces)) if self.pieces else ():
+            self.blocks.append(Block("subhead" if self._is_subhead(text) else "body", text))
         self.pieces.clear()
         self.plain = self.heading = False
 
@@ -138,7 +146,7 @@ def _walk(element: HtmlElement, skip: Skip, writer: _Writer, *, bold: bool = Fal
     if not isinstance(tag, str) or tag in _NO_TEXT or _HIDDEN.search(element.get("class") or "") or skip(element):
         return
     if tag == "br":
-        writer.pieces.append("\x1f")  # two of them, blanks apart, end a paragraph; no text holds this character
+        writer.pieces.append(LINE_BREAK)
         return
     if tag in _BLOCKS:
         writer.flush()

@@ -65,7 +65,7 @@ def _declared(body: bytes, content_type: str | None) -> str:
         name = codecs.lookup(found[1].decode("ascii")).name if found else "utf-8"
         "".encode(name)  # refuses codecs that are no text encodings
     except (LookupError, ValueError):
-        return "cp1252"
+        return "utf-8"
     return "cp1252" if name in _LATIN else name
 
 
@@ -74,10 +74,25 @@ def _decode_broken(body: bytes, declared: str) -> str:
     if declared.startswith(("utf-16", "utf-32")):  # a page whose meta could be read is not
         declared = "utf-8"
     text = body.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    whole = len(re.findall("[\u0080-\ufffc]", text))
+    broken = len(re.findall("\ufffd+", text))  # places: a damaged character may leave several marks
+    whole = sum(len(found.encode()) for found in re.findall("[\u0080-\ufffc]+", text))  # bytes: longer is no chance
+    is_mixed = declared == "utf-8" and 0 < whole < broken
     if declared == "utf-8" and whole < broken:
         declared = "cp1252"
     if declared != "utf-8" and broken * 10 < whole:  # UTF-8 after all, damaged in places
         declared = "utf-8"
-    return text if declared == "utf-8" else body.decode(declared, "replace")
+    if declared == "utf-8":
+        return text
+    return body.decode("utf-8", _MIXED) if is_mixed else body.decode(declared, "replace")
+
+
+def _read_as_1252(error: UnicodeError) -> tuple[str, int]:
+    """Read a byte that is no UTF-8 as windows-1252, for pages put together of both; several are a damaged one."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    read = error.object[error.start : error.end].decode("cp1252", "replace")
+    return read if len(read) == 1 else "\ufffd", error.end
+
+
+_MIXED = "tracker.windows-1252"
+codecs.register_error(_MIXED, _read_as_1252)

@@ -2,20 +2,20 @@
 
 import logging
 import re
+from dataclasses import replace
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from tracker.article.blocks import Block, clean, read_blocks
+from tracker.article.blocks import LINE_BREAK, Block, clean, read_blocks, split_lines
+from tracker.article.byline import names_in_full
+from tracker.article.headline import find_heading
 from tracker.article.metadata import Metadata
-from tracker.article.reading import Reading, find_captions, first_text, fold, short_texts, sift, with_deck
+from tracker.article.reading import Reading, find_captions, fold, sift, with_deck
+from tracker.article.shown import find_bylines, find_dates
 
-_BYLINES = (
-    "//*[@itemprop='author']//*[@itemprop='name']",
-    "//*[@rel='author']",
-    "(//*[contains(@class,'byline') or contains(@class,'author-name')])[1]",
-)
 _HIDDEN = "//*[contains(@class,'visually-hidden') or contains(@class,'screen-reader') or contains(@class,'sr-only')]"
+_LINKED = "//p[a or strong/a or b/a] | //ul[not(ancestor::nav)][li/a or li/*/a] | //ol[li/a or li/*/a]"
 _DECK = re.compile(r"stand-?first|sub-?head(?:line)?\b|sub-?title|\bde(?:ck|k)\b|synopsis|excerpt", re.IGNORECASE)
 _DECK_TAGS = frozenset({"p", "h2", "h3", "h4", "div", "span", "section"})
 _DECK_LENGTHS = range(25, 500)
@@ -23,7 +23,7 @@ _DECK_WITHIN = 120  # elements after the headline
 _LONG_PARAGRAPH = 120
 _SENTENCE_END = re.compile(r"[.!?][\"'”\u2019)]*$")
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row"})
-_LONGEST_BYLINE = 120
+_SEPARATORS = dict.fromkeys(_BLOCKS, " ") | {"lb": LINE_BREAK}
 
 
 def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
@@ -31,16 +31,19 @@ def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
 
     The tree is spent afterwards.
     """
-    headline = first_text(tree, "//h1[@itemprop='headline']", "//article//h1", "//h1")
-    bylines = () if metadata.authors else _bylines(tree)
-    stamped = tree.xpath("string(//article//time[@datetime]/@datetime | //time[@pubdate]/@datetime)")
-    deck, marked = _find_deck(tree, metadata)
+    heading = find_heading(tree, metadata)
+    headline = clean(heading.text_content()) if heading is not None else None
+    bylines = () if any(map(names_in_full, metadata.authors)) else find_bylines(tree, heading)
+    published = () if metadata.published else find_dates(tree, heading)
+    deck, marked = _find_deck(heading, metadata)
     captions = find_captions(tree)
-    _prune(tree)
+    _prune(tree, heading)
     paragraphs = tree.xpath("//article//p | //main//p[not(ancestor::article)]")
-    found = _extract(tree)
-    if len(found) == 1 and paragraphs and fold(headline or "") in fold(found[0].text):
-        found = read_blocks(paragraphs)  # a page too short for trafilatura, which then takes all its words
+    subheads = _find_subheads(tree)
+    found = [replace(block, role="subhead") if block.text in subheads else block for block in _extract(tree)]
+    if len(found) <= 1 and paragraphs:
+        found = read_blocks(paragraphs)  # a page too short for trafilatura, which then takes all its words, or none
+    glued = len(found) == 1 and not paragraphs and found[0] not in read_blocks([tree])
     blocks, left_out = sift(found, captions)
     if not blocks:
         return None
@@ -52,7 +55,8 @@ def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
         headline=headline,
         summary=deck,
         bylines=bylines,
-        published=(("time element", stamped),) if stamped and not metadata.published else (),
+        published=published,
+        glued=glued,
     )
 
 
@@ -64,33 +68,32 @@ def _extract(tree: HtmlElement) -> list[Block]:
     body: _Element | None = getattr(document, "body", None)
     if body is None:
         return []
-    return [
-        Block("subhead" if element.tag == "head" else "body", text)
-        for element in body.iter(*_BLOCKS)
-        if not any(above.tag in _BLOCKS for above in element.iterancestors()) and (text := _read(element))
-    ]
+    outer = (each for each in body.iter(*_BLOCKS) if not any(above.tag in _BLOCKS for above in each.iterancestors()))
+    return [block for element in outer for block in _read(element)]
 
 
-def _read(element: _Element) -> str:
+def _read(element: _Element) -> list[Block]:
     """Read a block; blocks inside it are set apart by a blank."""
     pieces = []
     for part in element.iter():
-        pieces += [
-            " " if part.tag in _BLOCKS else "",
-            part.text or "",
-            part.tail or "" if part is not element else "",
-        ]
-    return clean("".join(pieces))
+        pieces += [_SEPARATORS.get(part.tag, ""), part.text or "", part.tail or "" if part is not element else ""]
+    return [Block("subhead" if element.tag == "head" else "body", text) for text in split_lines("".join(pieces))]
 
 
-def _find_deck(tree: HtmlElement, metadata: Metadata) -> tuple[str | None, bool]:
+def _find_subheads(tree: HtmlElement) -> set[str]:
+    """List the paragraphs all in bold that read as subheads: trafilatura forgets what is bold."""
+    paragraphs = tree.xpath("//p[b or strong]")
+    blocks = (block for paragraph in paragraphs for block in read_blocks([paragraph]))
+    return {block.text for block in blocks if block.role == "subhead"}
+
+
+def _find_deck(heading: HtmlElement | None, metadata: Metadata) -> tuple[str | None, bool]:
     """Find the deck that the page shows below its headline.
 
     Returns:
         What is marked as a deck, or reads as the page's description, and whether it is marked. The first long
         paragraph that is neither ends the search: there the article begins.
     """
-    heading = next(iter(tree.xpath("//article//h1") or tree.xpath("//h1")), None)
     if heading is None:
         return None, False
     described = fold(metadata.description or "")
@@ -110,16 +113,14 @@ def _marks(element: HtmlElement) -> str:
     return " ".join(value for name, value in element.items() if name != "style")
 
 
-def _prune(tree: HtmlElement) -> None:
-    """Take out what trafilatura would take for text: words for screen readers, mere links."""
+def _prune(tree: HtmlElement, heading: HtmlElement | None) -> None:
+    """Take out what trafilatura would take for text: the headline, words for screen readers, mere links."""
+    if heading is not None:
+        heading.drop_tree()
     for element in tree.xpath(_HIDDEN):
         element.drop_tree()
-    for paragraph in tree.xpath("//p[a or strong/a or b/a]"):
-        text = clean(paragraph.text_content())
-        linked = "".join("".join(link.itertext()) for link in paragraph.iter("a"))
+    for element in tree.xpath(_LINKED):
+        text = clean(element.text_content())
+        linked = "".join("".join(link.itertext()) for link in element.iter("a"))
         if text == clean(linked) and not _SENTENCE_END.search(text):
-            paragraph.drop_tree()
-
-
-def _bylines(tree: HtmlElement) -> tuple[str, ...]:
-    return next((found for path in _BYLINES if (found := short_texts(tree, path, _LONGEST_BYLINE))), ())
+            element.drop_tree()

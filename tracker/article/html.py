@@ -1,6 +1,7 @@
 """Bytes of a page → Article: decoded, guarded, read by its outlet's room or the generic one."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from lxml import etree
@@ -14,7 +15,8 @@ from tracker.article.guards import check_length, check_size
 from tracker.article.metadata import Metadata, find_metadata
 from tracker.article.outlets import find_outlet, outlet_of
 from tracker.article.reading import Reading
-from tracker.article.walls import TEASER_WITHIN, find_wall, is_teaser
+from tracker.article.walls import BOX_WITHIN, TEASER_WITHIN, WALL_WITHIN, find_wall, is_missing, is_teaser
+from tracker.article.whole import is_closed, without_half
 from tracker.errors import PageError, ParseError, Refused
 from tracker.model import Article
 
@@ -63,21 +65,23 @@ def parse(
 
 def _parse(html: str, place: str, *, url: str | None, outlet: str | None, now: datetime) -> Article:
     tree = _tree(html, place)
-    metadata = find_metadata(tree)
-    url = url or metadata.url
-    outlet = outlet or (outlet_of(url) if url else None) or _outlet_of_site(metadata.site)
+    found = find_metadata(tree)
+    metadata = replace(found, url=url or found.url)
+    outlet = outlet or (outlet_of(metadata.url) if metadata.url else None) or _outlet_of_site(metadata.site)
     reading = _read(tree, metadata, outlet)
+    if reading and not is_closed(html):
+        reading = without_half(reading, _tree(html, place))
     lines = [block.text for block in reading.blocks] if reading else []
     size = sum(map(len, lines))
     check_length(size, place)
-    visible = _visible(html, place) if size <= 2 * TEASER_WITHIN else ""
-    wall = None if lines and metadata.is_article else find_wall(_title(tree), visible)
-    if wall:
+    looked_at = TEASER_WITHIN + BOX_WITHIN if metadata.is_article else WALL_WITHIN
+    visible = _visible(html, place) if size <= looked_at else ""
+    if wall := find_wall(_title(tree), visible, lines, claims=metadata.is_article):
         raise Refused(place, wall)
-    if reading is None or not _is_article(reading, metadata):
+    if reading is None or is_missing(lines) or not _is_article(reading, metadata):
         raise ParseError(place, "no article on this page")
     teaser = bool(visible) and is_teaser(lines, visible)
-    return assemble(reading, metadata, url=url, outlet=outlet, now=now, teaser=teaser)
+    return assemble(reading, metadata, outlet=outlet, now=now, teaser=teaser)
 
 
 def _tree(html: str, place: str) -> HtmlElement:
@@ -113,7 +117,7 @@ def _visible(html: str, place: str) -> str:
 
 def _is_article(reading: Reading, metadata: Metadata) -> bool:
     """Tell an article from a list of links or a player: it has a sentence, or claims to be one."""
-    size = sum(len(block.text) for block in reading.blocks)
-    return any(_SENTENCE.fullmatch(block.text) for block in reading.blocks) or (
-        metadata.is_article and size >= SHORTEST
-    )
+    body = [block.text for block in reading.blocks if block.role != "summary"]
+    size = sum(map(len, body))
+    sized = any(map(_SENTENCE.fullmatch, body)) or (metadata.is_article and size >= SHORTEST)
+    return sized and not reading.glued

@@ -22,11 +22,12 @@ _INSERT = re.compile(
     r"|advert|taboola|outbrain|recommend|recirc|premium-(?:box|banner)|author-?bio|reporter-?bio|comments|video-?wrap|widget",
     re.IGNORECASE,
 )
+_NAMED = "contains(@class,'byline') or contains(@class,'author') or contains(@class,'reporter')"
 _BYLINES = (
     "//*[contains(@class,'article-reporter') or contains(@class,'reporter-name')]",
     "//*[contains(@class,'article-subline-name')][starts-with(normalize-space(.),'By ')]",
     "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*)]",
-    "//*[contains(@class,'byline') or contains(@class,'author')][starts-with(normalize-space(.),'By ')]",
+    f"//*[{_NAMED}][starts-with(normalize-space(.),'By ')]",
 )
 _DATES = (
     "//*[contains(@class,'article-subline-name') or contains(@class,'date') or contains(@class,'publish')"

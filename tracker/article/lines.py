@@ -21,16 +21,20 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(r"\breporting\b.*\bby\b.*\b(?:editing|writing) by\b|^\W*editing by\b", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"[\[{]+\s*\"[^\"]{1,60}\"\s*:")  # JSON of a script that a damaged page does not open
 _CREDIT = re.compile(
     r"\s*\((?:[\w ]{0,20}\b)?(?:credits?\s*:|courtesy|photo\b|image\b|picture\b)"
     r"[^()]*(?:\([^()]*\)[^()]*)*\)\W*$"
-    r"|\s*\b(?:REUTERS|AFP|AP|EPA)/.*$",
+    r"|\s*\b(?:REUTERS|AFP|AP|EPA)/.*$"
+    r"|\s*\b(?:photo|image|picture|photograph|credit)(?: (?:credit|by|courtesy))?s?\s*:.*$",
     re.IGNORECASE,
 )
 
 
 def find_line_role(line: str) -> LineRole | None:
     """Tell captions and furniture from text by the words of one paragraph; None for text."""
+    if _CODE.match(line):
+        return "furniture"
     if len(line) > LONGEST:
         return None
     for role in _ROLES:

@@ -1,16 +1,21 @@
 """When a page was published, out of what several places of it say."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tracker.article.when import parse_when
+from tracker.article.when import MONTH, find_month, parse_when
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """No page of the web is older; 0001-01-01 and 1970-01-01 are what content systems print for "unknown"."""
 SLACK = timedelta(days=1)
 """A page may be ahead of us by its clock or a wrong zone, not by more."""
+
+_DAY_IN_ADDRESS = re.compile(
+    rf"[/-](?P<year>(?:19|20)\d\d)(?P<by>[/-])(?:(?P<number>\d\d?)|{MONTH})(?P=by)(?P<day>\d\d?)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,15 @@ def choose_dates(
             notes.append(f"{late[0][0]}: updated before it was published")
         updated = None
     return Publication(published=when, is_day=is_day, updated=updated, notes=tuple(dict.fromkeys(notes)))
+
+
+def find_day(url: str) -> str | None:
+    """Find the day that an address holds, as ISO 8601: "/2023/07/30/", "/2023/jul/30/", "-2023-07-30/"."""
+    found = _DAY_IN_ADDRESS.search(url)
+    if not found:
+        return None
+    month = int(found["number"] or find_month(found["month"]))
+    return f"{found['year']}-{month:02}-{int(found['day']):02}"
 
 
 def _believe(

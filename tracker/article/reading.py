@@ -21,6 +21,8 @@ class Reading:
         left_out: Lines that were taken out of the body, such as a sign-off.
         bylines: As printed on the page.
         published: (where it stands, words), to be trusted more than meta elements; `modified` likewise.
+        breaks_off: The page is cut off within a paragraph, which is left out.
+        glued: The words of several elements in one block: all that the page shows, and no article.
     """
 
     blocks: tuple[Block, ...]
@@ -30,6 +32,8 @@ class Reading:
     bylines: tuple[str, ...] = ()
     published: tuple[tuple[str, str], ...] = ()
     modified: tuple[tuple[str, str], ...] = ()
+    breaks_off: bool = False
+    glued: bool = False
 
 
 def sift(blocks: Iterable[Block], captions: set[str]) -> tuple[tuple[Block, ...], tuple[str, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from tracker.article.blocks import read_blocks
+from tracker.article.byline import names_in_full
 from tracker.article.metadata import Metadata
 from tracker.article.reading import Reading, first_text, sift
 
@@ -25,10 +26,15 @@ class _Era:
     parts: str
 
 
+_FREE = "[not(ancestor::*[starts-with(@data-testid,'paragraph-')] or ancestor::blockquote)]"
 _TESTID_PARTS = (
     ".//*[starts-with(@data-testid,'paragraph-')]"
     " | .//h2[@data-testid='Heading'] | .//h3[@data-testid='Heading']"
-    " | .//blockquote[not(ancestor::*[starts-with(@data-testid,'paragraph-')])]"
+    f" | .//blockquote{_FREE} | .//ul{_FREE}[not(li//a)] | .//ol{_FREE}[not(li//a)]"
+)
+_LOOSE = "[not(ancestor::blockquote or ancestor::ul or ancestor::ol)]"
+_PLAIN_PARTS = (
+    f".//p{_LOOSE} | .//h2{_LOOSE} | .//h3{_LOOSE} | .//blockquote{_LOOSE} | .//ul{_LOOSE} | .//ol{_LOOSE} | ./pre"
 )
 _ERAS = (
     _Era("//*[@data-testid='ArticleBody'][.//*[starts-with(@data-testid,'paragraph-')]]", _TESTID_PARTS),
@@ -37,12 +43,9 @@ _ERAS = (
     # 2020: <p class="Paragraph-paragraph-2Bgue ArticleBody-para-TD_9x">
     _Era("//*[contains(@class,'ArticleBodyWrapper')]", ".//p[contains(@class,'Paragraph')] | .//h2 | .//h3"),
     # 2017 to 2019
-    _Era(
-        "//*[contains(@class,'StandardArticleBody_body')]",
-        "./p | ./h2 | ./h3 | ./ul | ./ol | ./blockquote | ./pre",
-    ),
+    _Era("//*[contains(@class,'StandardArticleBody_body')]", _PLAIN_PARTS),
     # to 2016
-    _Era("//*[@id='articleText' or @id='article-text']", ".//p | .//h2 | .//h3 | ./ul | ./ol"),
+    _Era("//*[@id='articleText' or @id='article-text']", _PLAIN_PARTS),
 )
 _STARTS_BY = "starts-with(normalize-space(.),'By ')"
 _BOX = re.compile(
@@ -63,7 +66,7 @@ def read(tree: HtmlElement, metadata: Metadata) -> Reading | None:
                     blocks=blocks,
                     left_out=left_out,
                     headline=first_text(tree, "//h1"),
-                    bylines=() if metadata.authors else _bylines(tree),
+                    bylines=() if any(map(names_in_full, metadata.authors)) else _bylines(tree),
                     published=() if metadata.published else _dates(tree),
                 )
     return None

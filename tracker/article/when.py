@@ -32,6 +32,11 @@ _NAMED = tuple(
         r"(?P<day>\d\d?)(?:st|nd|rd|th)?[\s-]+" + MONTH + r"\.?,?[\s-]+(?P<year>\d{4})",
     )
 )
+# As Java prints it: "Fri Apr 28 19:20:36 CEST 2023".
+_JAVA = re.compile(
+    _WEEKDAY + MONTH + r"\s+(?P<day>\d\d?)\s+(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
+    r"\s+(?P<zone>[a-z]{1,5}(?:[+-]\d[\d:]*)?)\s+(?P<year>\d{4})"
+)
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?")
 
 
@@ -50,7 +55,7 @@ def parse_when(printed: str, zone: str) -> tuple[datetime, bool]:
             nobody can tell the month.
     """
     words = " ".join(printed.split()).lower()
-    found = next((match for shape in (_ISO, *_NAMED) if (match := shape.fullmatch(words))), None)
+    found = next((match for shape in (_ISO, *_NAMED, _JAVA) if (match := shape.fullmatch(words))), None)
     if not found:
         raise ValueError(f"not a date: {printed!r}")
     day = date(int(found["year"]), _month(found["month"]), int(found["day"]))

@@ -19,6 +19,8 @@ COMMANDS = {
     "events": "events",
     "article": "article",
     "extract": "extract",
+    "diff": "diff",
+    "reparse": "reparse",
     "export": "export",
     "status": "status",
     "demo": "demo",

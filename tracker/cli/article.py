@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 @options.output_format
 def command(files: tuple[str, ...], feeds: Path | None, output_format: str | None, **said: str | None) -> int:
     """Show the article in each saved page or at each address: headline, byline, dates and text."""
-    from tracker.article.files import Known
     from tracker.cli.inputs import Inputs
     from tracker.cli.terminal import show
     from tracker.config import load
+    from tracker.model import Known
     from tracker.report.rows import ARTICLE_COLUMNS
 
     inputs = Inputs(Known(**said))
@@ -46,13 +46,14 @@ def _rows(inputs: "Inputs", names: tuple[str, ...], config: "Config") -> Iterato
 def _fetched(inputs: "Inputs", url: str, config: "Config") -> Iterator[dict[str, Any]]:
     from tracker.article import outlet_of
     from tracker.facts.knowledge import load_knowledge
-    from tracker.model import PendingPage
+    from tracker.model import Known, PendingPage
     from tracker.poll.fetch import Fetcher
     from tracker.poll.gather import Gatherer
     from tracker.poll.parsing import Parser
     from tracker.report.rows import article_row
 
-    page = PendingPage(article_key=url, url=url, outlet=outlet_of(url) or "", headline="", feed="")
+    known = Known(url=url, outlet=outlet_of(url))
+    page = PendingPage(article_key=url, url=url, outlet=known.outlet or "", headline="", feed="", known=known)
     with Fetcher(config.settings, clock=lambda: datetime.now(UTC)) as fetcher, Parser(load_knowledge(config)) as parser:
         answer = Gatherer(fetcher, parser, config.settings.network, datetime.now(UTC)).ask_page(page)
     if answer.reading:

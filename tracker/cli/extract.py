@@ -29,11 +29,11 @@ def command(
     files: tuple[str, ...], layer: str, feeds: Path | None, output_format: str | None, **said: str | None
 ) -> int:
     """Read the facts in pages (.html), texts (.txt) and texts a line (.jsonl); `-` is standard input."""
-    from tracker.article.files import Known
     from tracker.cli.inputs import Inputs
     from tracker.cli.terminal import show
     from tracker.config import load
     from tracker.facts.knowledge import load_knowledge
+    from tracker.model import Known
     from tracker.report import rows
 
     knowledge = load_knowledge(load(feeds))

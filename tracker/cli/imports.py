@@ -31,11 +31,11 @@ def command(files: tuple[str, ...], database: Path, feeds: Path | None, **said: 
     """
     from itertools import chain
 
-    from tracker.article.files import Known
     from tracker.cli.inputs import Inputs
     from tracker.cli.terminal import progress, say
     from tracker.config import load
     from tracker.facts.knowledge import load_knowledge
+    from tracker.model import Known
     from tracker.poll.saved import save_document
     from tracker.store import open_writer
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tracker.article.files import Document, Known, Read, list_files, load_documents, read_documents, sniff
+from tracker.article.files import Document, Read, list_files, load_documents, read_documents, sniff
 from tracker.cli.terminal import say
 from tracker.errors import InputError
+from tracker.model import Known
 
 
 class Inputs:

@@ -1,5 +1,7 @@
 """The terminal: the only place that knows whether a person is watching."""
 
+import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,6 +25,15 @@ def chosen_format(output_format: str | None) -> str:
 def show(rows: Rows, columns: Sequence[str], output_format: str | None) -> None:
     """Print rows in a format; None chooses one."""
     for line in render(rows, columns, chosen_format(output_format)):
+        sys.stdout.write(line + "\n")
+
+
+def show_changes(article: Mapping[str, Any], rows: Rows, revisions: int) -> None:
+    """Print what changed in an article for a person to read; NO_COLOR is obeyed (https://no-color.org)."""
+    from tracker.report.changes import draw_changes
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    for line in draw_changes(article, rows, revisions, width=shutil.get_terminal_size().columns, colour=colour):
         sys.stdout.write(line + "\n")
 
 

@@ -65,6 +65,7 @@ class Settings:
         workers: Hosts side by side.
         run_deadline: Seconds until a run ends, whatever is left.
         recheck: Ages since publication at which an article's page is fetched again.
+        keep_pages: Age since it was fetched at which a page's bytes are dropped; None keeps them for ever.
     """
 
     contact: str = PLACEHOLDER_CONTACT
@@ -77,6 +78,7 @@ class Settings:
         timedelta(days=1),
         timedelta(weeks=1),
     )
+    keep_pages: timedelta | None = None
     health: Health = field(default_factory=Health)
 
 

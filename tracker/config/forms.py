@@ -23,6 +23,16 @@ def read_duration(given: object) -> timedelta:
     return timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
+def read_keeping(given: object) -> timedelta | None:
+    """Read for how long something is kept: an age such as 52w, or "forever", which is None."""
+    if given == "forever":
+        return None
+    try:
+        return read_duration(given)
+    except ValueError:
+        raise ValueError(f"must be forever, or an age such as 52w or 90d, not {show(given)}") from None
+
+
 def read_address(given: object) -> str:
     """Read an IP address with its port: 127.0.0.1:8900, [::1]:8900."""
     match = re.fullmatch(r"(\[[0-9a-fA-F:.]+\]|[0-9.]+):([0-9]{1,5})", given) if isinstance(given, str) else None

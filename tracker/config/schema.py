@@ -20,6 +20,7 @@ from tracker.errors import ConfigError
 Value = TypeVar("Value")
 
 Duration = Annotated[timedelta, BeforeValidator(forms.read_duration)]
+Keeping = Annotated[timedelta | None, BeforeValidator(forms.read_keeping)]
 Address = Annotated[str, BeforeValidator(forms.read_address)]
 HostName = Annotated[str, BeforeValidator(forms.read_host_name)]
 Url = Annotated[str, BeforeValidator(forms.read_url)]
@@ -72,6 +73,7 @@ class _Settings(_Keys):
     run_deadline: Positive = _SETTINGS.run_deadline
     network: _Network = _Network()
     recheck: Several[Duration] = _SETTINGS.recheck
+    keep_pages: Keeping = _SETTINGS.keep_pages
     health: _Health = _Health()
 
 

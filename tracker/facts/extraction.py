@@ -13,7 +13,7 @@ from tracker.facts.confidence import grade
 from tracker.facts.countries.mentions import find_countries
 from tracker.facts.days.expressions import find_dates
 from tracker.facts.days.said import find_all_said
-from tracker.facts.knowledge import Knowledge
+from tracker.facts.knowledge import RULES_VERSION, Knowledge
 from tracker.facts.medium import find_medium
 from tracker.facts.quotations.reading import find_quotations
 from tracker.facts.speakers.resolution import resolve
@@ -28,9 +28,6 @@ from tracker.model import (
     Span,
     Speaker,
 )
-
-RULES_VERSION = 1
-"""Raised whenever rules or tables change what is read out of an unchanged article."""
 
 
 def extract(article: Article, knowledge: Knowledge) -> Facts:

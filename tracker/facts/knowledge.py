@@ -1,18 +1,31 @@
 """What the rules know beside the article; light, so that a run without pages need not load the rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 
 from tracker.config import Config, Theme, TopicTerms
 from tracker.facts.speakers.people import People, load_people
 
+RULES_VERSION = 1
+"""Raised whenever rules or tables, of pages or of facts, change what is read out of unchanged bytes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """What the rules know beside the article: who is who, and what the user follows."""
+    """What the rules know beside the article: who is who, and what the user follows.
+
+    Attributes:
+        stamp: Of the rules and all of this: equal stamps read the same out of the same bytes.
+    """
 
     people: People
     themes: tuple[Theme, ...]
     topic: TopicTerms
+    stamp: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = repr((self.people, self.themes, self.topic))
+        object.__setattr__(self, "stamp", f"{RULES_VERSION}:{sha256(known.encode()).hexdigest()[:12]}")
 
 
 def load_knowledge(config: Config) -> Knowledge:

@@ -4,7 +4,7 @@ Everything whose time or memory a stranger's words could drive up happens in her
 included: their rules are made for news, not proven against every text.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -12,7 +12,7 @@ from tracker.article.identity import identify
 from tracker.config import Feed, Network
 from tracker.facts.knowledge import Knowledge
 from tracker.facts.subjects.topic import judge
-from tracker.model import Article, Entry, Facts, Page, PendingPage, SeenEntry, Topic
+from tracker.model import Article, Entry, Facts, Page, PendingPage, ReadPage, SeenEntry, Topic
 from tracker.poll.entries import parse_entries
 
 MEGABYTE = 1_000_000
@@ -90,11 +90,10 @@ class PageReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBody:
-    """The bytes of an article's page; `now` is when the run began."""
+    """The bytes of an article's page."""
 
     page: Page
     pending: PendingPage
-    now: datetime
 
     @property
     def url(self) -> str:
@@ -107,36 +106,31 @@ class PageBody:
         Raises:
             PageError: It is no article, or a wall stands in its place.
         """
-        from tracker.article import parse
+        from tracker.article.pages import read_page
         from tracker.facts.extraction import extract
 
-        pending = self.pending
-        found = parse(
-            self.page.body,
-            url=pending.url,
-            content_type=_content_type(self.page),
-            outlet=pending.outlet or None,
-            now=self.now,
-        )
-        article = replace(  # what the page does not say, its feed may have said
-            found, published=found.published or pending.published, wire=found.wire or pending.wire
-        )
-        topic = judge(article.headline or pending.headline, article.text, knowledge.topic)
+        article = read_page(self.page)
+        topic = judge(article.headline or self.pending.headline, article.text, knowledge.topic)
         return PageReading(article=article, topic=topic, facts=extract(article, knowledge))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """An article of which there is no page, only its headline."""
+    """An article of which there is no page, for some reason, only its headline."""
 
-    article: Article
-    url: str
+    pending: PendingPage
+    reason: str
 
-    def read(self, knowledge: Knowledge) -> Facts:
+    @property
+    def url(self) -> str:
+        """Where the page would be."""
+        return self.pending.url
+
+    def read(self, knowledge: Knowledge) -> ReadPage:
         """Read the facts that it states."""
-        from tracker.facts.extraction import extract
+        from tracker.poll.headlines import read_headline
 
-        return extract(self.article, knowledge)
+        return read_headline(self.pending, knowledge, self.reason)
 
 
 def _see(entry: Entry, feed: Feed, knowledge: Knowledge) -> SeenEntry:

@@ -65,7 +65,6 @@ def _settle(run: Run, feed: Feed, state: FeedState, answer: FeedAnswer) -> FeedR
             faults=answer.reading.faults if answer.reading else (),
         )
     entries = answer.reading.entries if answer.reading else ()
-    run.topics.update((seen.article_key, seen.topic) for seen in entries if seen.wanted)
     return FeedResult(
         state=after,
         outlet=feed.outlet,

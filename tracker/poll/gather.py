@@ -139,7 +139,8 @@ class Gatherer:
         )
         if page is None:
             return PageAnswer()
-        return PageAnswer(page=page, reading=self._parser.read(PageBody(page=page, pending=pending, now=self._now)))
+        page = replace(page, known=pending.known)
+        return PageAnswer(page=page, reading=self._parser.read(PageBody(page=page, pending=pending)))
 
     def _read(self, page: Page, feed: Feed) -> FeedReading:
         return self._parser.read(FeedBody(page=page, feed=feed, network=self._network, now=self._now))

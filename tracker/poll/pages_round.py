@@ -2,13 +2,12 @@
 
 from collections import Counter
 
-from tracker.article import zone_of
 from tracker.errors import PageError, ParseError, Refused, StoreError
-from tracker.facts.subjects.topic import judge
-from tracker.model import Article, Facts, Paragraph, PendingPage, ReadPage, Span
+from tracker.model import PendingPage, ReadPage
 from tracker.poll import schedule
 from tracker.poll.bodies import Headline, PageReading
 from tracker.poll.gather import PageAnswer
+from tracker.poll.headlines import keep_headline
 from tracker.poll.run import Run
 from tracker.poll.run_report import PageCounts
 from tracker.poll.side_by_side import work_side_by_side
@@ -16,7 +15,7 @@ from tracker.poll.turns import host_of
 
 NO_PAGES = "the pages of this feed are not fetched"
 
-_NEVER_COMES = frozenset({404, 410})
+_REMOVED = frozenset({404, 410})
 
 
 def read_pages(run: Run) -> PageCounts:
@@ -38,22 +37,6 @@ def read_pages(run: Run) -> PageCounts:
         counts[_save(run, pending, answer)] += 1
     run.save_robots()
     return PageCounts(**counts)
-
-
-def make_headline(pending: PendingPage) -> Article:
-    """Make an article of a headline that has no page."""
-    title = pending.headline
-    return Article(
-        text=title,
-        paragraphs=(Paragraph(span=Span(0, len(title)), role="headline"),),
-        url=pending.url,
-        outlet=pending.outlet or None,
-        wire=pending.wire,
-        headline=title,
-        published=pending.published,
-        zone=zone_of(pending.outlet),
-        state="headline",
-    )
 
 
 def _ask(run: Run, pending: PendingPage) -> PageAnswer | None:
@@ -90,40 +73,35 @@ def _save_reading(run: Run, pending: PendingPage, answer: PageAnswer, reading: P
         page=answer.page,
         feed=pending.feed,
         fetch_at=schedule.next_recheck(reading.article.published, run.config.settings.recheck, run.began),
+        read_with=run.knowledge.stamp,
     )
     return run.writer.save_page(read, run.clock())
 
 
 def _save_failure(run: Run, pending: PendingPage, error: PageError) -> str:
-    """Keep the headline, if nothing is kept yet, and note why there is no page and when to ask again."""
+    """Keep the headline, if nothing is kept yet, and note why there is no page and when to ask again.
+
+    A page that the outlet took down (404, 410) may come back: it is asked for at the ages that count.
+    """
+    recheck = schedule.next_recheck(pending.published, run.config.settings.recheck, run.began)
     if isinstance(error, Refused):
         came_to, again = "refused", schedule.next_after_refusal(pending.published, run.began)
-    elif getattr(error, "status", None) in _NEVER_COMES:
-        came_to, again = "failed", None
+    elif getattr(error, "status", None) in _REMOVED:
+        came_to, again = "removed", recheck
     else:
-        came_to, again = "failed", schedule.next_attempt(pending.attempts, run.began)
+        came_to, again = "failed", schedule.next_attempt(pending.attempts, run.began) or recheck
     if not pending.has_revision:
         _save_headline(run, pending, error.reason)
-    run.writer.postpone_page(pending.article_key, reason=error.reason, fetch_at=again, now=run.clock())
+    run.writer.postpone_page(
+        pending.article_key, reason=error.reason, fetch_at=again, now=run.clock(), removed=came_to == "removed"
+    )
     return came_to
 
 
 def _save_headline(run: Run, pending: PendingPage, reason: str) -> None:
-    article = make_headline(pending)
-    read = ReadPage(
-        article_key=pending.article_key,
-        article=article,
-        topic=run.topics.get(pending.article_key) or judge(pending.headline, "", run.knowledge.topic),
-        facts=_facts_of_headline(article, pending.url, run),
-        feed=pending.feed,
-        reason=reason,
-    )
-    run.writer.save_page(read, run.clock())
-
-
-def _facts_of_headline(article: Article, url: str, run: Run) -> Facts:
-    """Read a headline's facts; the headline is kept even if that trips a rule."""
+    """Save a headline with its facts; it is kept even if they trip a rule."""
     try:
-        return run.parser.read(Headline(article=article, url=url))
+        read = run.parser.read(Headline(pending=pending, reason=reason))
     except PageError:
-        return Facts()
+        read = keep_headline(pending, run.knowledge, reason)
+    run.writer.save_page(read, run.clock())

@@ -1,13 +1,13 @@
 """What the two halves of a run share."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.config import Config
 from tracker.facts.knowledge import Knowledge
-from tracker.model import Progress, Topic
+from tracker.model import Progress
 from tracker.poll.fetch import Fetcher
 from tracker.poll.gather import Gatherer
 from tracker.poll.parsing import Parser
@@ -24,7 +24,6 @@ class Run:
     Attributes:
         number: The store's number of this run.
         began: When; schedules count from here.
-        topics: Of the entries that this run saw, by article key.
     """
 
     config: Config
@@ -37,7 +36,6 @@ class Run:
     number: int
     began: datetime
     clock: Callable[[], datetime]
-    topics: dict[str, Topic] = field(default_factory=dict)
 
     def learn_robots(self, urls: Iterable[str]) -> None:
         """Load what is cached of the hosts that are about to be asked."""

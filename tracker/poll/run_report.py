@@ -38,7 +38,8 @@ class PageCounts:
     Attributes:
         new: Read for the first time.
         refused: By the server, its robots.txt or a wall.
-        failed: For any other reason; most are asked for again.
+        removed: Taken down by their outlets (404, 410).
+        failed: For any other reason; they are asked for again.
         headlines: Kept without asking for a page, since the feed's pages are not wanted.
         left: Not asked for, because the run's time was over.
     """
@@ -47,6 +48,7 @@ class PageCounts:
     changed: int = 0
     unchanged: int = 0
     refused: int = 0
+    removed: int = 0
     failed: int = 0
     headlines: int = 0
     left: int = 0
@@ -107,7 +109,7 @@ class RunReport:
         pages = self.pages
         line = (
             f"pages: {pages.new} new, {pages.changed} changed, {pages.unchanged} unchanged, "
-            f"{pages.refused} refused, {pages.failed} failed"
+            f"{pages.refused} refused, {pages.removed} removed, {pages.failed} failed"
         )
         return (*(feed.line for feed in self.feeds), line)
 
@@ -133,6 +135,7 @@ class RunReport:
             "pages_changed": pages.changed,
             "pages_unchanged": pages.unchanged,
             "pages_refused": pages.refused,
+            "pages_removed": pages.removed,
             "pages_failed": pages.failed,
             "pages_left": pages.left,
             "seconds": round(self.seconds, 1),

@@ -8,7 +8,7 @@ from tracker.article.identity import identify, identify_text
 from tracker.facts.extraction import extract
 from tracker.facts.knowledge import Knowledge
 from tracker.facts.subjects.topic import judge
-from tracker.model import Article, Page, ReadPage
+from tracker.model import Article, ReadPage
 
 if TYPE_CHECKING:
     from tracker.store.writer import Writer
@@ -22,13 +22,13 @@ def save_document(
     It is stored whatever its topic: somebody chose it. Published stays apart from first seen, which is now.
     """
     article = document.article
-    page = Page(url=article.url or "", body=document.body, fetched=now)
     read = ReadPage(
         article_key=_key(article),
         article=article,
         topic=judge(article.headline or "", article.text, knowledge.topic),
         facts=extract(article, knowledge),
-        page=page,
+        page=document.page,
+        read_with=knowledge.stamp,
     )
     return writer.save_page(read, now)
 

@@ -20,7 +20,7 @@ JITTER = 0.1
 
 REFUSED_FOR = timedelta(hours=24)
 PAGE_PAUSES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4), timedelta(hours=16))
-"""Between attempts at a page that fails; then it is given up."""
+"""Between attempts at a page that fails."""
 
 _GONE = 410
 _LATER = frozenset({429, 503})
@@ -112,7 +112,7 @@ def next_recheck(published: datetime | None, recheck: Sequence[timedelta], now: 
 
 
 def next_attempt(attempts: int, now: datetime) -> datetime | None:
-    """Decide when a page that failed is asked for again; None gives it up.
+    """Decide when a page that failed is asked for again; None gives it up until the next of the ages that count.
 
     Args:
         attempts: That failed before this one.

@@ -64,7 +64,7 @@ def poll(  # noqa: PLR0913  (what a run is made of, each its own word)
             gatherer=Gatherer(fetcher, parser, config.settings.network, began),
             parser=parser,
             report=report,
-            number=writer.begin_run(began),
+            number=writer.begin_run(began, keep_pages=config.settings.keep_pages),
             began=began,
             clock=now,
         )

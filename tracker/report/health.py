@@ -61,8 +61,9 @@ def describe(status: Mapping[str, Any]) -> Iterator[str]:
     yield f"configuration  {status['configuration']}"
     yield f"people         {status['people'] or 'the shipped table'}, as of {status['people_as_of']}"
     yield f"last run       {_run(run)}"
+    removed = f" ({totals['removed']} removed by their outlets)" if totals["removed"] else ""
     yield (
-        f"holds          {totals['entries']} entries, {totals['articles']} articles, "
+        f"holds          {totals['entries']} entries, {totals['articles']} articles{removed}, "
         f"{totals['statements']} statements, {totals['milestones']} milestones"
     )
     yield f"pages wanted   {totals['pending']}"

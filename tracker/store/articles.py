@@ -1,57 +1,85 @@
 """Saving articles: the page as fetched, its content as a revision, its facts as reports."""
 
-import hashlib
-import json
 import sqlite3
-import zlib
 from datetime import datetime
 from typing import Any, Literal
 
-from tracker.model import Article, Page, PendingPage, ReadPage, Validators
+from tracker.model import Article, Known, PendingPage, ReadPage, Validators
 from tracker.store.feeds import article_id
 from tracker.store.merging import merge
-from tracker.store.reports import replace_reports, report_rows
+from tracker.store.pages import digest, save_page
+from tracker.store.reports import replace_reports
+from tracker.store.revisions import drop_unheld, revision_row
 from tracker.store.rows import add, upsert
-from tracker.store.values import array, instant, parse_instant, short_id
+from tracker.store.values import array, instant, parse_instant
 
 Saved = Literal["new", "changed", "unchanged"]
 
-_WORTH = ("headline", "teaser", "full")
+WORTH = ("headline", "teaser", "full")
 """States of an article by how much they hold; less never takes the place of more."""
+
+PENDING = """
+    SELECT a.*, e.title AS entry_title, e.wire AS entry_wire, e.published AS entry_published,
+           e.summary AS entry_summary
+    FROM articles AS a LEFT JOIN entries AS e
+      ON e.article_key = a.key AND e.feed = coalesce(a.feed, (SELECT min(feed) FROM entries WHERE article = a.id))
+    """
+"""Articles with what their own feed says of them, or, where a person brought them, the first that has them."""
 
 
 def load_pending(connection: sqlite3.Connection, now: datetime, limit: int | None) -> list[PendingPage]:
     """Load the articles whose page is wanted by now, the longest waiting first."""
     rows = connection.execute(
-        "SELECT * FROM articles WHERE fetch_at <= ? ORDER BY fetch_at, key LIMIT ?",
+        f"{PENDING} WHERE a.fetch_at <= ? ORDER BY a.fetch_at, a.key LIMIT ?",
         (instant(now), -1 if limit is None else limit),
     )
-    return [_pending(row) for row in rows]
+    return [pending_page(row) for row in rows]
 
 
-def _pending(row: sqlite3.Row) -> PendingPage:
+def pending_page(row: sqlite3.Row) -> PendingPage:
+    """Read a row of the articles joined with what their feeds say of them."""
     return PendingPage(
         article_key=row["key"],
         url=row["url"] or "",
         outlet=row["outlet"] or "",
         headline=row["headline"] or "",
+        summary=row["entry_summary"] or "",
         feed=row["feed"] or "",
         wire=row["wire"],
         published=parse_instant(row["published"]),
+        known=Known(
+            url=row["url"],
+            outlet=row["outlet"],
+            wire=row["entry_wire"],
+            headline=row["entry_title"],
+            published=row["entry_published"],
+        ),
         attempts=row["attempts"],
         validators=Validators(etag=row["etag"], last_modified=row["last_modified"]),
         has_revision=row["revision"] is not None,
     )
 
 
-def postpone(
-    connection: sqlite3.Connection, key: str, reason: str | None, fetch_at: datetime | None, now: datetime
+def postpone(  # noqa: PLR0913  (all that asking for a page can come to)
+    connection: sqlite3.Connection,
+    key: str,
+    *,
+    reason: str | None,
+    fetch_at: datetime | None,
+    now: datetime,
+    removed: bool,
 ) -> None:
-    """Note why a page was not read, and when it is wanted again; None as reason: it has not changed (304)."""
+    """Note why a page was not read, and when it is wanted again; None as reason: it has not changed (304).
+
+    An article stays removed, since it was first found so, until its page is there again; that it could not be
+    asked for says nothing.
+    """
     connection.execute(
         "UPDATE articles SET reason = :reason, fetch_at = :at, asked_at = :now,"
-        " attempts = CASE WHEN :reason IS NULL THEN 0 ELSE attempts + 1 END WHERE key = :key",
-        {"reason": reason, "at": instant(fetch_at), "now": instant(now), "key": key},
+        " attempts = CASE WHEN :reason IS NULL OR :removed THEN 0 ELSE attempts + 1 END,"
+        " removed_at = CASE WHEN :reason IS NULL THEN NULL WHEN :removed THEN coalesce(removed_at, :now)"
+        " ELSE removed_at END WHERE key = :key",
+        {"reason": reason, "at": instant(fetch_at), "now": instant(now), "removed": removed, "key": key},
     )
 
 
@@ -68,22 +96,20 @@ def save(connection: sqlite3.Connection, read: ReadPage, now: datetime) -> Saved
     """
     identifier = article_id(read.article_key)
     add(connection, "articles", _new_article(identifier, read, now))
-    before = connection.execute(
-        "SELECT a.state, r.id AS revision, r.sha256 FROM articles AS a"
-        " LEFT JOIN revisions AS r ON r.id = a.revision WHERE a.id = ?",
-        (identifier,),
-    ).fetchone()
-    revision, added = _save_revision(connection, identifier, read.article, now)
+    before = connection.execute("SELECT state, revision, page FROM articles WHERE id = ?", (identifier,)).fetchone()
+    row = revision_row(identifier, read.article, rules=read.facts.rules, first_seen=now)
+    revision, added = row["id"], add(connection, "revisions", row)
     if read.page:
-        _save_page(connection, identifier, revision, read.page)
+        save_page(connection, identifier, revision, read.page)
     _schedule(connection, identifier, read, now)
-    if before["revision"] and _WORTH.index(read.article.state) < _WORTH.index(before["state"]):
+    if before["revision"] and WORTH.index(read.article.state) < WORTH.index(before["state"]):
         return "unchanged"
     if read.feed is None and not added and before["revision"] != revision:
         return "unchanged"
-    _show_revision(connection, identifier, revision, read)
-    rows = report_rows(connection, read, article=identifier, revision=revision)
-    merge(connection, *replace_reports(connection, identifier, read, rows, now))
+    same_bytes = read.page is not None and before["page"] == digest(read.page)
+    show(connection, read, revision, now, same_words=same_bytes or before["revision"] == revision)
+    if same_bytes:
+        drop_unheld(connection, {before["revision"]})
     return _verdict(before, revision, read.article)
 
 
@@ -104,74 +130,37 @@ def _new_article(identifier: str, read: ReadPage, now: datetime) -> dict[str, An
     }
 
 
-def _save_revision(
-    connection: sqlite3.Connection, identifier: str, article: Article, now: datetime
-) -> tuple[str, bool]:
-    """Save what an article says; give the revision's id, and whether it is new or was seen before."""
-    digest = content_digest(article)
-    revision = short_id("revision", identifier, digest)
-    row = {
-        "id": revision,
-        "article": identifier,
-        "sha256": digest,
-        "state": article.state,
-        "headline": article.headline,
-        "summary": article.summary,
-        "byline": array(article.byline),
-        "published": instant(article.published),
-        "updated": instant(article.updated),
-        "text": article.text,
-        "notes": array(article.notes),
-        "first_seen": instant(now),
-    }
-    return revision, add(connection, "revisions", row)
-
-
-def content_digest(article: Article) -> str:
-    """Hash what makes an article's content: headline, byline, publication and text.
-
-    A new "Updated:" line alone, and bytes around the article, make no revision.
-    """
-    content = [article.headline, list(article.byline), instant(article.published), article.text]
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
-
-
-def _save_page(connection: sqlite3.Connection, identifier: str, revision: str, page: Page) -> None:
-    """Keep the bytes of a page, once, and its validators."""
-    row = {
-        "article": identifier,
-        "sha256": hashlib.sha256(page.body).hexdigest(),
-        "revision": revision,
-        "url": page.url,
-        "status": page.status,
-        "headers": json.dumps(dict(page.headers)),
-        "body": zlib.compress(page.body),
-        "bytes": len(page.body),
-        "fetched_at": instant(page.fetched),
-    }
-    if not add(connection, "pages", row):
-        connection.execute(  # the same bytes may be read otherwise now
-            "UPDATE pages SET revision = :revision"
-            " WHERE article = :article AND sha256 = :sha256 AND revision <> :revision",
-            row,
-        )
-    connection.execute(
-        "UPDATE articles SET etag = ?, last_modified = ? WHERE id = ?",
-        (page.validators.etag, page.validators.last_modified, identifier),
-    )
-
-
 def _schedule(connection: sqlite3.Connection, identifier: str, read: ReadPage, now: datetime) -> None:
     """Note when the page is wanted again; what is imported leaves the schedule of polls alone."""
     if read.feed is not None:
         connection.execute(
-            "UPDATE articles SET fetch_at = ?, attempts = 0, asked_at = ?, reason = ? WHERE id = ?",
-            (instant(read.fetch_at), instant(now), read.reason, identifier),
+            "UPDATE articles SET fetch_at = ?, attempts = 0, asked_at = ?, reason = ?,"
+            " removed_at = CASE WHEN ? THEN NULL ELSE removed_at END WHERE id = ?",
+            (instant(read.fetch_at), instant(now), read.reason, read.page is not None, identifier),
         )
 
 
-def _show_revision(connection: sqlite3.Connection, identifier: str, revision: str, read: ReadPage) -> None:
-    """Make a revision what the article says now; what it does not say stays as the feed gave it."""
+def show(connection: sqlite3.Connection, read: ReadPage, revision: str, now: datetime, *, same_words: bool) -> bool:
+    """Make a revision what an article says now, and its facts the article's.
+
+    Args:
+        connection: In a transaction.
+        read: The page.
+        revision: Id of what it says.
+        now: When facts were first seen, where they are new.
+        same_words: The outlet changed nothing: only our reading can differ from the one before.
+
+    Returns:
+        Whether any report changed.
+    """
+    _show_revision(connection, revision, read)
+    written, gone = replace_reports(connection, read, revision, now, same_words=same_words)
+    merge(connection, written, gone, same_words=same_words)
+    return bool(written or gone)
+
+
+def _show_revision(connection: sqlite3.Connection, revision: str, read: ReadPage) -> None:
+    """Put in the row of an article what it says now; what it does not say stays as the feed gave it."""
     article, topic = read.article, read.topic
     row = {
         "outlet": article.outlet,
@@ -183,13 +172,15 @@ def _show_revision(connection: sqlite3.Connection, identifier: str, revision: st
     }
     known: dict[str, object] = {column: value for column, value in row.items() if value is not None}
     known |= {
-        "id": identifier,
+        "id": article_id(read.article_key),
         "key": read.article_key,
         "byline": array(article.byline),
         "published_is_day": int(article.published_is_day),
         "zone": article.zone,
         "state": article.state,
         "revision": revision,
+        "page": digest(read.page) if read.page else None,
+        "read_with": read.read_with,
         "reason": read.reason,
         "on_topic": int(topic.on_topic),
         "topic_score": topic.score,

@@ -3,7 +3,8 @@
 TABLES = {
     "articles": """
         SELECT key, id, feed, outlet, wire, url, headline, byline, published, published_is_day, updated, zone,
-               state, reason, (SELECT sha256 FROM revisions AS r WHERE r.id = articles.revision) AS sha256,
+               state, removed_at IS NOT NULL AS removed, reason,
+               (SELECT sha256 FROM revisions AS r WHERE r.id = articles.revision) AS sha256,
                on_topic, topic_score, topic_reason
         FROM articles ORDER BY key""",
     "corrections": """
@@ -26,7 +27,7 @@ TABLES = {
         FROM reports AS r JOIN articles AS a ON a.id = r.article ORDER BY a.key, r.position""",
     "revisions": """
         SELECT a.key AS article_key, r.sha256, r.id, r.state, r.headline, r.summary, r.byline, r.published,
-               r.notes
+               r.notes, r.rules
         FROM revisions AS r JOIN articles AS a ON a.id = r.article ORDER BY a.key, r.sha256""",
     "statement_aliases": "SELECT alias, statement FROM statement_aliases ORDER BY alias",
     "statements": """

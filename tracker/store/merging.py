@@ -8,11 +8,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from itertools import chain
 from typing import Any
 
 from tracker.facts.statements import ReportKey, cluster, fold_words, same
+from tracker.store.heirs import nearest
 from tracker.store.rows import upsert
 from tracker.store.values import parse_day
 
@@ -24,16 +24,16 @@ _SHOWN = (
     "dated_by", "medium", "polarity", "modality", "confidence",
 )  # fmt: skip
 _DAY = timedelta(days=1)
-_ALIKE = 0.5  # share of words in common from which a changed quotation counts as the one it replaced
 
 
-def merge(connection: sqlite3.Connection, written: list[Row], gone: list[Row]) -> None:
+def merge(connection: sqlite3.Connection, written: list[Row], gone: list[Row], *, same_words: bool) -> None:
     """Bring statements and aliases up to date after reports changed.
 
     Args:
         connection: In a transaction.
         written: Reports that are new or differ, as rows.
         gone: Reports that are no longer there, as they stood.
+        same_words: They are gone because we read the same page otherwise, not because the outlet changed it.
     """
     if not written and not gone:
         return
@@ -44,7 +44,8 @@ def merge(connection: sqlite3.Connection, written: list[Row], gone: list[Row]) -
     for group in groups:
         _save_statement(connection, group)
     _drop_statements(connection, stored - {_statement_id(group) for group in groups})
-    _save_aliases(connection, groups, pool, gone, stored)
+    heirs = _find_heirs(stored, groups, pool, gone, same_words=same_words)
+    _save_aliases(connection, groups, gone, heirs)
 
 
 def _touched_statements(connection: sqlite3.Connection, written: list[Row], gone: list[Row]) -> set[str]:
@@ -158,52 +159,38 @@ def _drop_statements(connection: sqlite3.Connection, identifiers: set[str]) -> N
     connection.executemany("DELETE FROM statements WHERE id = ?", [(identifier,) for identifier in identifiers])
 
 
-def _save_aliases(
-    connection: sqlite3.Connection,
-    groups: list[list[Row]],
-    pool: list[Row],
-    gone: list[Row],
-    stored: set[str],
-) -> None:
-    """Let every id that was given out answer, and that of every report folded in.
+def _find_heirs(
+    stored: Iterable[str], groups: list[list[Row]], pool: list[Row], gone: list[Row], *, same_words: bool
+) -> dict[str, str | None]:
+    """Find the statement that each id of a statement leads to.
 
     An id whose statement is gone leads to that of the earliest report left of it; where none is left, to the
-    nearest words of the same speaker in the same article; else it answers no more.
+    nearest words in the same article; else it answers no more.
     """
     now = {row["id"]: _statement_id(group) for group in groups for row in group}
-    heirs = {old: _heir(old, now, pool, gone) for old in stored}
+    heirs: dict[str, str | None] = {}
+    for old in stored:
+        left = (row["id"] for row in pool if row["statement"] == old)  # the pool is sorted by age
+        likest = (nearest(row, pool, any_speaker=same_words) for row in gone if row["statement"] == old)
+        heir = old if old in now.values() else next(chain(left, filter(None, likest)), None)
+        heirs[old] = now[heir] if heir else None
+    return heirs
+
+
+def _save_aliases(
+    connection: sqlite3.Connection, groups: list[list[Row]], gone: list[Row], heirs: Mapping[str, str | None]
+) -> None:
+    """Let every id that was given out answer, and that of every report folded in."""
     held = connection.execute(
         "SELECT alias, statement FROM statement_aliases WHERE statement IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(stored)),),
+        (json.dumps(sorted(heirs)),),
     )
     aliases = {row["alias"]: heirs[row["statement"]] for row in held.fetchall()}
     aliases |= {row["id"]: heirs[row["statement"]] for row in gone}
-    aliases |= {old: heirs[old] for old in stored}
-    aliases |= now
+    aliases |= heirs
+    aliases |= {row["id"]: _statement_id(group) for group in groups for row in group}
     for alias, statement in aliases.items():
         if statement is None or alias == statement:
             connection.execute("DELETE FROM statement_aliases WHERE alias = ?", (alias,))
         else:
             upsert(connection, "statement_aliases", {"alias": alias, "statement": statement}, "alias")
-
-
-def _heir(old: str, now: Mapping[str, str], pool: list[Row], gone: list[Row]) -> str | None:
-    """Find the statement that an old statement's id leads to."""
-    if old in now.values():
-        return old
-    left = (row["id"] for row in pool if row["statement"] == old)  # the pool is sorted by age
-    nearest = (_nearest(row, pool) for row in gone if row["statement"] == old)
-    heir = next(chain(left, filter(None, nearest)), None)
-    return now[heir] if heir else None
-
-
-def _nearest(lost: Row, pool: list[Row]) -> str | None:
-    """Find the report of the same article and speaker whose words are most like a lost one's."""
-    words = fold_words(lost["content"])
-    scores = {
-        row["id"]: SequenceMatcher(None, words, fold_words(row["content"]), autojunk=False).ratio()
-        for row in pool
-        if row["article"] == lost["article"] and row["speaker_key"] == lost["speaker_key"]
-    }
-    best = max(scores, key=scores.__getitem__, default=None)
-    return best if best and scores[best] >= _ALIKE else None

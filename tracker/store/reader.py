@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from tracker.errors import UnknownName
 from tracker.facts.language.spelling import fold
+from tracker.model import KeptRevision
 from tracker.store.export import TABLES
 from tracker.store.filters import (
     Condition,
@@ -17,6 +18,7 @@ from tracker.store.filters import (
     sort_key,
     statement_conditions,
 )
+from tracker.store.history import load_revisions
 from tracker.store.opening import store_errors
 
 Row = dict[str, Any]
@@ -24,7 +26,9 @@ Row = dict[str, Any]
 _LISTS = frozenset({
     "countries", "themes", "theme_words", "outlets", "wires", "who", "byline", "tags", "spans", "notes",
 })  # fmt: skip
-_FLAGS = frozenset({"continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day"})
+_FLAGS = frozenset({
+    "continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day", "removed",
+})  # fmt: skip
 _INNER = frozenset({"speaker_key", "number", "reading_order"})
 
 
@@ -114,13 +118,27 @@ class Reader:
         return row
 
     def article(self, identifier: str) -> Row | None:
-        """Find an article by id, key or address, with its text and its reports."""
-        sql = "SELECT * FROM latest_articles WHERE :id IN (id, key, url) ORDER BY key LIMIT 1"
-        row = next(self._select(sql, {"id": identifier}), None)
+        """Find an article by id, key or any spelling of its address, with its text and its reports."""
+        row = self._find_article(identifier)
         if row is not None:
             sql = "SELECT * FROM reports WHERE article = :id ORDER BY position"
             row["reports"] = list(self._select(sql, {"id": row["id"]}))
         return row
+
+    def history(self, identifier: str) -> tuple[Row, tuple[KeptRevision, ...]] | None:
+        """Find an article, as `article` does, and all that it was seen to say, the first first."""
+        row = self._find_article(identifier)
+        if row is None:
+            return None
+        with store_errors(self.path):
+            return row, tuple(load_revisions(self._connection, row["id"]))
+
+    def _find_article(self, identifier: str) -> Row | None:
+        from tracker.article.identity import identify
+
+        sql = "SELECT * FROM latest_articles WHERE id = :name OR key = :name OR url = :name ORDER BY key LIMIT 1"
+        names = dict.fromkeys((identifier, identify(identifier)))
+        return next((row for name in names for row in self._select(sql, {"name": name})), None)
 
     def export(self) -> Generator[Row, None, None]:
         """Give everything derived, as {table, …}, in an order that depends on nothing but the content.
@@ -162,7 +180,8 @@ class Reader:
         tables = ("feeds", "entries", "articles", "revisions", "reports", "statements", "milestones", "runs")
         counts = ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in tables)  # noqa: S608  (ours)
         pending = "(SELECT count(*) FROM articles WHERE fetch_at IS NOT NULL AND revision IS NULL) AS pending"
-        return next(self._select(f"SELECT {counts}, {pending}", {}))
+        removed = "(SELECT count(*) FROM articles WHERE removed_at IS NOT NULL) AS removed"
+        return next(self._select(f"SELECT {counts}, {pending}, {removed}", {}))
 
     def _share(self, part: str, whole: str) -> float | None:
         sql = f"SELECT avg({part}) AS share FROM articles WHERE {whole}"  # noqa: S608  (conditions of ours)

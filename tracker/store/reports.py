@@ -1,13 +1,16 @@
 """Facts of one article → rows of the table reports, and saving them in place of those before."""
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain, count
 from typing import Any
 
-from tracker.facts.statements import public_id
+from tracker.facts.statements import fold_words, public_id
 from tracker.model import Fact, ReadPage
+from tracker.store.feeds import article_id
+from tracker.store.heirs import nearest
 from tracker.store.names import save_speaker, speaker_key
 from tracker.store.rows import upsert
 from tracker.store.values import array, day, instant
@@ -15,7 +18,9 @@ from tracker.store.values import array, day, instant
 Row = dict[str, Any]
 
 
-def report_rows(connection: sqlite3.Connection, read: ReadPage, *, article: str, revision: str) -> list[Row]:
+def report_rows(
+    connection: sqlite3.Connection, read: ReadPage, *, article: str, revision: str, known: Sequence[Row] = ()
+) -> list[Row]:
     """Lay out the facts of an article as rows of the table reports.
 
     Args:
@@ -23,6 +28,7 @@ def report_rows(connection: sqlite3.Connection, read: ReadPage, *, article: str,
         read: The page.
         article: Its id.
         revision: Id of the revision whose text the offsets point into.
+        known: Reports of the same page, read by other rules: words that stand in one of them keep its id.
 
     Returns:
         A row per fact in the order of the text.
@@ -34,29 +40,50 @@ def report_rows(connection: sqlite3.Connection, read: ReadPage, *, article: str,
         "published_day": day(read.article.published_day),
         "rules": read.facts.rules,
     }
-    identifiers = _identify(connection, read, article)
-    return [
-        shared | {"id": identifier, "position": position} | _fact_columns(fact)
-        for position, (identifier, fact) in enumerate(zip(identifiers, read.facts.facts, strict=True))
-    ]
+    rows = [shared | {"position": place} | _fact_columns(fact) for place, fact in enumerate(read.facts.facts)]
+    kept = _find_kept(rows, known)
+    plain = [public_id(read.article.published_day, read.article_key, fact.text) for fact in read.facts.facts]
+    identifiers = _identify(connection, article, kept, plain)
+    return [{"id": identifier} | row for identifier, row in zip(identifiers, rows, strict=True)]
 
 
-def _identify(connection: sqlite3.Connection, read: ReadPage, article: str) -> list[str]:
-    """Name facts by publication, article and first words; of those that share them the second ends in "-2".
+def _find_kept(rows: Iterable[Row], known: Sequence[Row]) -> list[str | None]:
+    """Find the reports that have a row's very words, best of the same speaker; each is found once."""
+    left: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for report in known:
+        left[fold_words(report["content"])].append(report)
+    kept = []
+    for row in rows:
+        same = left[fold_words(row["content"])]
+        found = min(same, key=lambda report: report["speaker_key"] != row["speaker_key"], default=None)
+        kept.append(found["id"] if found else None)
+        if found:
+            same.remove(found)
+    return kept
 
-    A short id may by chance be another article's: then the article's own id goes behind as well.
+
+def _identify(
+    connection: sqlite3.Connection, article: str, kept: Sequence[str | None], plain: Sequence[str]
+) -> list[str]:
+    """Name facts as they were named, else by publication, article and first words.
+
+    Of those that share these the second ends in "-2". A short id may by chance be another article's: then the
+    article's own id goes behind as well.
     """
-    day, key = read.article.published_day, read.article_key
-    plain = [public_id(day, key, fact.text) for fact in read.facts.facts]
     taken = "SELECT id FROM reports WHERE article <> ? AND id IN (SELECT value FROM json_each(?))"
     others = {row["id"] for row in connection.execute(taken, (article, array(plain)))}
-    count: Counter[str] = Counter()
+    used = set(kept)
     identifiers = []
-    for identifier in plain:
-        count[identifier] += 1
-        suffix = f"-{count[identifier]}" if count[identifier] > 1 else ""
-        identifiers.append(identifier + (f"-{article}" if identifier in others else "") + suffix)
+    for known, short in zip(kept, plain, strict=True):
+        first = f"{short}-{article}" if short in others else short
+        identifier = known or _free(first, used)
+        used.add(identifier)
+        identifiers.append(identifier)
     return identifiers
+
+
+def _free(first: str, used: set[str | None]) -> str:
+    return next(name for name in chain((first,), (f"{first}-{number}" for number in count(2))) if name not in used)
 
 
 def _fact_columns(fact: Fact) -> Row:
@@ -95,30 +122,38 @@ def _fact_columns(fact: Fact) -> Row:
 
 
 def replace_reports(
-    connection: sqlite3.Connection, article: str, read: ReadPage, rows: list[Row], now: datetime
+    connection: sqlite3.Connection, read: ReadPage, revision: str, now: datetime, *, same_words: bool
 ) -> tuple[list[Row], list[Row]]:
-    """Put an article's reports in the place of those it had.
+    """Put the facts of an article in the place of the reports it had.
 
     Args:
         connection: In a transaction; `statement` of a new report is its own id until they are merged.
-        article: Its id.
-        read: The page the rows come from, for its speakers.
-        rows: As `report_rows` lays them out.
-        now: When they were first seen, where they are new.
+        read: The page.
+        revision: Id of what it says.
+        now: When facts were first seen, where they are new.
+        same_words: The outlet changed nothing, only our reading did: words keep their ids, and what comes in
+            the place of others was first seen with them.
 
     Returns:
         The rows that are new or differ, and those that are gone.
     """
-    before = {row["id"]: row for row in _reports_of(connection, article)}
+    article = article_id(read.article_key)
+    known = list(_reports_of(connection, article))
+    rows = report_rows(connection, read, article=article, revision=revision, known=known if same_words else ())
     for fact in read.facts.facts:
         save_speaker(connection, fact.speaker)
+    before, kept = {row["id"]: row for row in known}, {row["id"] for row in rows}
+    gone = [row for row in known if row["id"] not in kept]
     written = [row for row in rows if row["id"] not in before or not _equal(row, before[row["id"]])]
+    inherited = _inherit(gone, [row for row in written if row["id"] not in before]) if same_words else {}
     for row in written:
         statement = before[row["id"]]["statement"] if row["id"] in before else row["id"]
-        upsert(connection, "reports", row | {"statement": statement, "first_seen": instant(now)}, "id")
-    kept = {row["id"] for row in rows}
-    gone = [row for identifier, row in before.items() if identifier not in kept]
+        first_seen = inherited.get(row["id"], instant(now))
+        upsert(connection, "reports", row | {"statement": statement, "first_seen": first_seen}, "id")
     connection.executemany("DELETE FROM reports WHERE id = ?", [(row["id"],) for row in gone])
+    connection.execute(
+        "UPDATE reports SET rules = ? WHERE article = ? AND rules <> ?", (read.facts.rules, article, read.facts.rules)
+    )
     return written, gone
 
 
@@ -127,5 +162,15 @@ def _reports_of(connection: sqlite3.Connection, article: str) -> Iterator[Row]:
     return (dict(row) for row in rows)
 
 
+def _inherit(gone: Iterable[Row], new: Sequence[Row]) -> dict[str, str]:
+    """Find when the words were first seen that new ones replace, by the new ones' ids."""
+    inherited: dict[str, str] = {}
+    for lost in gone:
+        if heir := nearest(lost, new, any_speaker=True):
+            inherited[heir] = min(lost["first_seen"], inherited.get(heir, lost["first_seen"]))
+    return inherited
+
+
 def _equal(row: Row, stored: Row) -> bool:
-    return all(stored[column] == value for column, value in row.items())
+    """Tell whether rules read what they read before; which version they have makes no other statement."""
+    return all(stored[column] == value for column, value in row.items() if column != "rules")

@@ -1,4 +1,4 @@
-"""Bringing a database to the present schema; with schema.py the only one that loads sqlite-utils."""
+"""Bringing a database to the present schema; with the schema the only one that loads sqlite-utils."""
 
 import sqlite3
 from pathlib import Path

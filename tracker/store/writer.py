@@ -4,12 +4,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tracker.model import Counts, FeedResult, FeedState, PendingPage, ReadPage, RobotsFile
-from tracker.store import articles, feeds, milestones, names
+from tracker.store import again, articles, feeds, milestones, names, pages
 from tracker.store.opening import store_errors, transaction
 from tracker.store.rows import upsert
 from tracker.store.values import instant, parse_instant
@@ -47,9 +47,16 @@ class Writer:
     def _transaction(self) -> AbstractContextManager[None]:
         return transaction(self.path, self._connection)
 
-    def begin_run(self, now: datetime) -> int:
-        """Note that a run began, thin the history of old ones, and give the run's number."""
+    def begin_run(self, now: datetime, *, keep_pages: timedelta | None = None) -> int:
+        """Note that a run began, thin the history of old ones, and give the run's number.
+
+        Args:
+            now: When it began.
+            keep_pages: Age at which the bytes of pages are dropped; None keeps them.
+        """
         with self._transaction():
+            if keep_pages:
+                pages.drop_pages(self._connection, now - keep_pages)
             cursor = self._connection.execute("INSERT INTO runs (started) VALUES (?)", (instant(now),))
             run = cursor.lastrowid or 0
             self._connection.execute("DELETE FROM runs WHERE id <= ?", (run - KEPT_RUNS,))
@@ -118,7 +125,38 @@ class Writer:
         with self._transaction():
             return articles.save(self._connection, read, now)
 
-    def postpone_page(self, article_key: str, *, reason: str | None, fetch_at: datetime | None, now: datetime) -> None:
+    def stale_articles(self, stamp: str) -> tuple[list[str], int]:
+        """List the keys of the articles that other rules, or with other knowledge, read; and count all that were."""
+        with store_errors(self.path):
+            return again.find_stale(self._connection, stamp)
+
+    def kept_article(self, article_key: str) -> again.KeptArticle:
+        """Load an article that is there, with all that it can be read again from."""
+        with store_errors(self.path):
+            return again.load_kept(self._connection, article_key)
+
+    def save_again(self, read: again.ReadAgain, now: datetime) -> bool:
+        """Put what was read again in the place of what was read before, and merge its reports into statements.
+
+        Args:
+            read: What its pages say by other rules.
+            now: When facts were first seen, where they are new.
+
+        Returns:
+            Whether what the article says, or a fact, changed.
+        """
+        with self._transaction():
+            return again.save_again(self._connection, read, now)
+
+    def postpone_page(
+        self,
+        article_key: str,
+        *,
+        reason: str | None,
+        fetch_at: datetime | None,
+        now: datetime,
+        removed: bool = False,
+    ) -> None:
         """Note that a page was not read, and when it is wanted again.
 
         Args:
@@ -126,9 +164,10 @@ class Writer:
             reason: Why, for a person; None where the server says that it has not changed (304).
             fetch_at: When to ask again; None for never.
             now: When it was asked for.
+            removed: The outlet took it down.
         """
         with self._transaction():
-            articles.postpone(self._connection, article_key, reason, fetch_at, now)
+            articles.postpone(self._connection, article_key, reason=reason, fetch_at=fetch_at, now=now, removed=removed)
 
     def load_robots(self, host: str) -> RobotsFile | None:
         """Load the cached robots.txt of a host (scheme, name and port), expired or not."""

@@ -82,6 +82,10 @@ def _full_quarter(phrase: Phrase) -> str:
     return f"{phrase.value('year')}-Q{ordinal_of(phrase)}"
 
 
+def _future(phrase: Phrase) -> str | None:
+    return None if phrase.tokens.word(phrase.last) == "as" else "FUTURE_REF"  # "as soon as Monday"
+
+
 ABSOLUTE: dict[str, Callable[[Phrase], str | None]] = {
     "iso_day": _iso,
     "iso_other": _iso,
@@ -97,5 +101,5 @@ ABSOLUTE: dict[str, Callable[[Phrase], str | None]] = {
     "year_season": _year_season,
     "present": lambda _: "PRESENT_REF",
     "past": lambda _: "PAST_REF",
-    "future": lambda _: "FUTURE_REF",
+    "future": _future,
 }

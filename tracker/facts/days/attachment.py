@@ -4,19 +4,28 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tracker.facts.days.tense import look_of
+from tracker.facts.days.tense import is_verb
 from tracker.model import Quotation, Span
 from tracker.tables import load_table
 
 _BEFORE = 160
 """Characters looked back for the start of a sentence."""
 
+_NEAR = 20
+"""Characters looked back for an article and a preposition."""
+
 _SENTENCE_END = re.compile(r"(?<![A-Z.])[.!?][\"\u201d\u2019')]{0,3}\s+(?=[\"\u201c\u2018(]?[A-Z])|\n|;")
 _TITLE = re.compile(
     r"\b(?:Gen|Dr|Mr|Mrs|Ms|Sen|Rep|Gov|Lt|Col|Capt|Prof|Rev|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\Z"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_POSSESSIVE = re.compile(r"['\u2019]s?\b|-\w")
+_COMPOUND = re.compile(r"-\w")
+_POSSESSIVE = re.compile(r"['\u2019]s?\b")
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|his|her|its|their|our)\s+\Z", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|during)\s+(?:(?:the|an?|this|that|his|her|its|their)\s+)?\Z", re.IGNORECASE)
+_NOUNS = re.compile(r"(?:['\u2019]s?)?((?:[ -][\w-]+){0,3})")
+_COUNTED = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before|since)\s+\w", re.IGNORECASE)
+_ASIDE = re.compile(r"\bon the (?:sidelines|margins) of\b")
 _MARKS = re.compile(r"[\"\u201c\u201d«»\u201e()\[\]:]")
 _AFTER_CONTENT = re.compile(r"[\s,\"\u201d\u2019'»]*(?:(?:late|early|earlier|on|in)\s+)*")
 
@@ -34,13 +43,28 @@ def is_attached(text: str, quotation: Quotation, cue: Span, date: Span) -> bool:
     "in an interview published on Friday"), or where it opens the sentence or stands beside the source ("On
     Sunday, Yermak said", "Yermak on Sunday said"). A date inside the content dates what is spoken of.
     """
-    if _POSSESSIVE.match(text, date.end) or _overlaps(date, cue):
+    if _overlaps(date, cue) or not _is_occasion(text, date):
         return False
     if any(_overlaps(date, span) for span in quotation.content):
         return False
     if date.start >= cue.end:
         return _follows(text, quotation, cue, date)
     return _precedes(text, quotation, cue, date)
+
+
+def _is_occasion(text: str, date: Span) -> bool:
+    """Tell "in Friday's interview" and "at the Aug. 15 summit" from the day of an event that is spoken of.
+
+    A date that stands by itself, no part of a noun phrase, passes.
+    """
+    counted = _COUNTED.search(text, date.start, date.end + _NEAR)
+    if _COMPOUND.match(text, date.end) or (counted and counted.start() < date.end):
+        return False
+    before = text[max(0, date.start - _NEAR) : date.start]
+    if not (_ARTICLE.search(before) or _POSSESSIVE.match(text, date.end)):
+        return True
+    found = _NOUNS.match(text, date.end)
+    return bool(_AT.search(before) or (found and not _load("occasion").isdisjoint(_words(found[1]))))
 
 
 def _follows(text: str, quotation: Quotation, cue: Span, date: Span) -> bool:
@@ -93,12 +117,12 @@ def _is_attribution(between: str) -> bool:
     """Tell whether no clause begins there: no verb, no conjunction, no marks of another sentence."""
     if _MARKS.search(between) or next(_ends(between, 0, len(between)), None):
         return False
-    words = _words(between)
+    words = _words(_ASIDE.sub("at", between))
     return not any(word in _load("blocking") or _is_verb(word) for word in words)
 
 
 def _is_verb(word: str) -> bool:
-    return look_of(word) is not None and word not in _load("light") | _load("released")
+    return is_verb(word) and word not in _load("light") | _load("released")
 
 
 def _words(text: str) -> list[str]:

@@ -11,13 +11,20 @@ from tracker.facts.days.relative import ANCHORLESS, RELATIVE
 from tracker.facts.days.timex import days_of
 from tracker.model import DateExpression
 
+OPENING = 60
+"""Characters from the start of a text within which its dateline names its day."""
+
+ASIDE = 10
+"""Tokens looked back for the word that opens an aside."""
+
 
 def find_dates(text: str, published: date | None) -> tuple[DateExpression, ...]:
     """Find all date expressions of a text.
 
     Args:
         text: Any text.
-        published: The day relative expressions are counted from; without it they are left out.
+        published: The day relative expressions are counted from; without it they are left out. A dateline of
+            the day before or after goes first: it was written there and then.
 
     Returns:
         Expressions in text order, without overlap; a value is a day (2023-07-30), week (2023-W31), month,
@@ -29,13 +36,17 @@ def find_dates(text: str, published: date | None) -> tuple[DateExpression, ...]:
     """
     earlier: list[Anchor] = []
     found = []
+    filed = None
     for phrase in _expressions(text):
-        value = _value(phrase, published, earlier)
+        value = _value(phrase, published, filed, earlier)
         if value is None:
             continue
         found.append(DateExpression(span=phrase.span, value=value))
+        if published and _is_dateline(phrase):
+            filed = _filed(value, published)
         if phrase.rule not in ANCHORLESS and days_of(value):
-            earlier.append(Anchor(phrase.span.start, value))
+            is_dated = phrase.rule == "full_day" and not _is_aside(phrase)
+            earlier.append(Anchor(phrase.span.start, value, dated=is_dated))
     return tuple(found)
 
 
@@ -50,7 +61,7 @@ def _expressions(text: str) -> Iterator[Phrase]:
             yield phrase
 
 
-def _value(phrase: Phrase, published: date | None, earlier: list[Anchor]) -> str | None:
+def _value(phrase: Phrase, published: date | None, filed: date | None, earlier: list[Anchor]) -> str | None:
     """Work out a value; None where it needs the day of publication or no calendar has it."""
     absolute, relative = ABSOLUTE.get(phrase.rule), RELATIVE.get(phrase.rule)
     try:
@@ -58,9 +69,27 @@ def _value(phrase: Phrase, published: date | None, earlier: list[Anchor]) -> str
             return absolute(phrase)
         if published is None or relative is None:
             return None
-        return relative(phrase, Frame(published, phrase.span.start, earlier))
+        return relative(phrase, Frame(filed or published, phrase.span.start, earlier, printed=published))
     except (ValueError, OverflowError):
         return None
+
+
+def _is_dateline(phrase: Phrase) -> bool:
+    """Recognise the day of "KYIV, July 31 (Reuters) -"."""
+    opens = phrase.span.start < OPENING and phrase.tokens.word(phrase.last) == "("
+    return opens and phrase.rule in {"month_day", "full_day"}
+
+
+def _filed(value: str, published: date) -> date | None:
+    """Give the day of a dateline that is the day before or after publication."""
+    day = date.fromisoformat(value)
+    return day if abs((day - published).days) == 1 else None
+
+
+def _is_aside(phrase: Phrase) -> bool:
+    """Tell whether a date stands in a clause of its own about the past: "since", "which began on"."""
+    words = {phrase.tokens.word(place) for place in range(phrase.first - ASIDE, phrase.first)}
+    return not words.isdisjoint({"since", "which", "who", "that"})
 
 
 def _ends(phrase: Phrase) -> Iterator[Phrase]:

@@ -1,86 +1,35 @@
-"""The values of dates that are counted from the day of publication or from the date before."""
+"""The values of dates that are counted from the day of publication, and all those of dates without a year."""
 
 from collections.abc import Callable
-from datetime import date
 
+from tracker.facts.days.anchored import ANCHORED, next_day
 from tracker.facts.days.frame import (
     Frame,
     choose_nearest,
     count_of,
-    month_and_day,
+    moved,
     on_side,
-    ordinal_of,
     possible_days,
     step_of,
     unit_word,
     years_around,
 )
 from tracker.facts.days.grammar import Phrase
-from tracker.facts.days.tense import find_look
-from tracker.facts.days.timex import days_of, move, quarter_of, value_at
+from tracker.facts.days.holidays import HOLIDAYS
+from tracker.facts.days.month_days import MONTH_DAYS
+from tracker.facts.days.outlook import find_look
+from tracker.facts.days.quarters import QUARTERS, latest_quarter
+from tracker.facts.days.tense import load_nouns
+from tracker.facts.days.timex import move, value_at
+from tracker.facts.days.weekdays import WEEKDAYS
 
 SUNDAY = 7
-WEEKDAYS_RETURN = 6
-"""Years within which a day of the month falls on every weekday but in rare cases."""
 
 ANCHORLESS = frozenset({"year_ago", "quarter_ago", "quarter_in_year"})
 """Rules whose dates are not what later ones are counted from."""
 
+_SHARES = frozenset({"all", "many", "most", "much", "some"})
 _SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
-
-
-def _month_day(phrase: Phrase, frame: Frame) -> str:
-    return _day_in_month(phrase, frame).isoformat()
-
-
-def _day_in_month(phrase: Phrase, frame: Frame) -> date:
-    month, day = month_and_day(phrase)
-    if year := phrase.value("year"):
-        return date(int(year), month, day)
-    if phrase.has("year_unit"):
-        return date(frame.published.year + step_of(phrase), month, day)
-    days = possible_days(years_around(frame.published, 1 if (month, day) != (2, 29) else 4), month, day)
-    if weekday := phrase.value("weekday", "weekday_short"):
-        same = possible_days(years_around(frame.published, WEEKDAYS_RETURN), month, day)
-        if fitting := [day for day in same if day.isoweekday() == int(weekday)]:
-            return choose_nearest(fitting, frame.published, None)
-    return choose_nearest(on_side(days, frame.published, step_of(phrase)), frame.published, find_look(phrase))
-
-
-def _week_of(phrase: Phrase, frame: Frame) -> str:
-    return value_at(_day_in_month(phrase, frame), "week")
-
-
-def _month(phrase: Phrase, frame: Frame) -> str | None:
-    if _is_other_word(phrase):
-        return None
-    month = int(phrase.value("month") or 0)
-    today = frame.published.replace(day=1)
-    days = possible_days(years_around(frame.published), month, 1)
-    return value_at(choose_nearest(days, today, find_look(phrase)), "month")
-
-
-def _is_other_word(phrase: Phrase) -> bool:
-    """Recognise the verb "May we …" and the rally "March for Life"."""
-    after = phrase.tokens.word(phrase.last)
-    if phrase.last - phrase.first > 1:
-        return False
-    if phrase.tokens.words[phrase.first] == "May":
-        return after in {"i", "we", "you", "he", "she", "it", "they", "be"}
-    led_by_date_word = phrase.tokens.word(phrase.first - 1) in {"in", "since", "from", "until", "by", "last"}
-    return phrase.tokens.words[phrase.first] == "March" and after in {"for", "on", "of"} and not led_by_date_word
-
-
-def _month_of_year(phrase: Phrase, frame: Frame) -> str:
-    return f"{frame.published.year + step_of(phrase):04}-{int(phrase.value('month') or 0):02}"
-
-
-def _month_rel(phrase: Phrase, frame: Frame) -> str:
-    month, today, step = int(phrase.value("month") or 0), frame.published, step_of(phrase)
-    year = today.year
-    if step:
-        year += step if (month - today.month) * step <= 0 else 0
-    return f"{year:04}-{month:02}"
 
 
 def _season(phrase: Phrase, frame: Frame) -> str:
@@ -92,110 +41,41 @@ def _season(phrase: Phrase, frame: Frame) -> str:
     return f"{middle.year:04}-{season}"
 
 
-def _holiday(phrase: Phrase, frame: Frame) -> str:
-    eve = phrase.has("eve")
-    if phrase.rule == "christmas":
-        month, day = 12, 25 - eve
-    else:
-        month, day = (12, 31) if eve else (1, 1)
-    days = possible_days(years_around(frame.published), month, day)
-    return choose_nearest(days, frame.published, find_look(phrase)).isoformat()
-
-
-def _thanksgiving(phrase: Phrase, frame: Frame) -> str:
-    """Find the fourth Thursday of November (5 U.S.C. 6103)."""
-    firsts = possible_days(years_around(frame.published), 11, 1)
-    days = [first.replace(day=22 + (4 - first.isoweekday()) % 7) for first in firsts]
-    return choose_nearest(days, frame.published, find_look(phrase)).isoformat()
-
-
-def _weekday(phrase: Phrase, frame: Frame) -> str:
-    """Read a weekday: the day of publication itself, else the last one unless the verb looks ahead."""
-    ahead = (int(phrase.value("weekday") or 0) - frame.published.isoweekday()) % 7
-    if phrase.has("last", "past"):
-        return value_at(move(frame.published, "day", ahead - 7), "day")
-    if phrase.has("next", "coming", "following"):
-        return value_at(move(frame.published, "day", ahead or 7), "day")
-    looks_ahead = phrase.has("this") or find_look(phrase) == "ahead"
-    return value_at(move(frame.published, "day", ahead if looks_ahead or not ahead else ahead - 7), "day")
-
-
-def _weekday_in_week(phrase: Phrase, frame: Frame) -> str:
-    shift = int(phrase.value("weekday") or 0) - frame.published.isoweekday()
-    return value_at(move(frame.published, "day", shift + 7 * step_of(phrase)), "day")
-
-
-def _quarter(phrase: Phrase, frame: Frame) -> str:
-    number, today = ordinal_of(phrase), frame.published
-    firsts = possible_days(years_around(today), 3 * number - 2, 1)
-    now = today.replace(month=3 * quarter_of(today) - 2, day=1)
-    look = find_look(phrase)
-    return value_at(choose_nearest(firsts, now, look if look == "back" else None), "quarter")
-
-
-def _quarter_ended(phrase: Phrase, frame: Frame) -> str:
-    """Name a company's quarter: by its own count if the text gives it, else as the calendar does."""
-    end = _day_in_month(phrase, frame)
-    number = ordinal_of(phrase) if phrase.has("quarter_ordinal") else 0
-    return f"{end.year:04}-Q{number or quarter_of(end)}"
-
-
-def _quarter_of_year(phrase: Phrase, frame: Frame) -> str:
-    return f"{frame.published.year + step_of(phrase):04}-Q{ordinal_of(phrase)}"
-
-
-def _latest_quarter(frame: Frame) -> str:
-    """Take the quarter the text last spoke of, else the last one that was over at publication."""
-    return frame.last("quarter") or value_at(move(frame.published, "quarter", -1), "quarter")
-
-
-def _quarter_ago(phrase: Phrase, frame: Frame) -> str:
-    base = _latest_quarter(frame)
-    number = ordinal_of(phrase) or int(base[-1])
-    return f"{int(base[:4]) - 1:04}-Q{number}"
-
-
-def _quarter_in_year(phrase: Phrase, frame: Frame) -> str | None:
-    base = frame.last("quarter")
-    return f"{phrase.value('year')}{base[4:]}" if base else phrase.value("year")
-
-
-def _year_ago(phrase: Phrase, frame: Frame) -> str:
-    """Read "a year ago" in the unit of what it is compared with: a quarter, else a year."""
-    del phrase
-    if base := frame.last("quarter"):
-        return f"{int(base[:4]) - 1:04}{base[4:]}"
-    return value_at(move(frame.published, "year", -1), "year")
-
-
 def _ago(phrase: Phrase, frame: Frame) -> str:
     count = count_of(phrase)
-    return _moved(phrase, frame.published, -count) if count else "PAST_REF"
+    return moved(phrase, frame.published, -count) if count else "PAST_REF"
 
 
 def _from_now(phrase: Phrase, frame: Frame) -> str:
     count = count_of(phrase)
-    return _moved(phrase, frame.published, count) if count else "FUTURE_REF"
-
-
-def _moved(phrase: Phrase, day: date, count: int) -> str:
-    """Go so many of the phrase's units on; a decade or century on is a year."""
-    unit = unit_word(phrase)
-    return value_at(move(day, unit, count), "year" if unit in {"decade", "century"} else unit)
-
-
-def _offset(phrase: Phrase, frame: Frame) -> str | None:
-    """Read "two days later" from the date before it."""
-    anchor, count = frame.anchor(), count_of(phrase)
-    if anchor is None or not count or (unit_word(phrase) == "day" and anchor[0] != anchor[1]):
-        return None
-    return _moved(phrase, anchor[0], -count if phrase.has("earlier") else count)
+    return moved(phrase, frame.published, count) if count else "FUTURE_REF"
 
 
 def _today(phrase: Phrase, frame: Frame) -> str | None:
     if _is_title(phrase):
         return None
-    return value_at(move(frame.published, "day", int(phrase.value("today") or 0)), "day")
+    step = int(phrase.value("today") or 0)
+    if _is_of_an_age(phrase):
+        return "FUTURE_REF" if step > 0 else "PRESENT_REF"
+    return value_at(move(frame.published, "day", step), "day")
+
+
+def _is_of_an_age(phrase: Phrase) -> bool:
+    """Recognise no day but an age: "today's youth", "many of today's soldiers", "the people of tomorrow"."""
+    tokens, before, after = phrase.tokens, phrase.first - 1, phrase.last
+    is_printed = tokens.word(phrase.first) in {"today", "tomorrow"} and after - phrase.first == 1
+    if not is_printed:
+        return False
+    if tokens.kind(after) == "poss":
+        return tokens.word(after + 1) in load_nouns("age") or tokens.word(before - 1) in _SHARES
+    return tokens.word(before) == "of" and tokens.word(before - 1) != "as"
+
+
+def _nth_day(phrase: Phrase, frame: Frame) -> str | None:
+    """Read "it is the second day of the talks" as the day of publication."""
+    tokens, before = phrase.tokens, phrase.first - 1
+    is_today = tokens.word(before - 1) in {"it", "this", "today"}
+    return frame.published.isoformat() if is_today and tokens.word(before) in {"is", "'s", "’s"} else None
 
 
 def _is_title(phrase: Phrase) -> bool:
@@ -218,7 +98,7 @@ def _relative(phrase: Phrase, frame: Frame) -> str | None:
     if _is_title(phrase):
         return None
     if unit == "day":
-        return _next_day(phrase, frame)
+        return next_day(phrase, frame)
     if phrase.has("past") or (phrase.has("the") and phrase.has("last")):
         return None
     if phrase.has("following") and (anchor := frame.anchor()):
@@ -226,13 +106,6 @@ def _relative(phrase: Phrase, frame: Frame) -> str | None:
     if unit == "week":
         return value_at(move(frame.published, "week", step + _sunday_step(phrase, frame)), "week")
     return value_at(move(frame.published, unit, step), unit)
-
-
-def _next_day(phrase: Phrase, frame: Frame) -> str | None:
-    anchor = days_of(frame.last("day") or "")
-    if anchor is None or not phrase.has("next", "following"):
-        return None
-    return value_at(move(anchor[0], "day", 1), "day")
 
 
 def _sunday_step(phrase: Phrase, frame: Frame) -> int:
@@ -243,25 +116,23 @@ def _sunday_step(phrase: Phrase, frame: Frame) -> int:
 
 
 def _latest(phrase: Phrase, frame: Frame) -> str:
-    if phrase.has("quarter", "period"):
-        return _latest_quarter(frame)
     return value_at(move(frame.published, unit_word(phrase), -1), unit_word(phrase))
 
 
-def _that(phrase: Phrase, frame: Frame) -> str | None:
-    anchor, unit = frame.anchor(), unit_word(phrase)
-    if anchor is None:
-        return None
-    first, last = value_at(anchor[0], unit), value_at(anchor[1], unit)
-    return first if first == last else None
+def _is_defined(phrase: Phrase) -> bool:
+    """Recognise a year told apart by what follows: "the year when the war began"."""
+    follows = phrase.tokens.word(phrase.last) == "when"
+    return follows and phrase.tokens.kind(phrase.first) == "the" and phrase.last - phrase.first == len(("the", "year"))
 
 
 def _the_unit(phrase: Phrase, frame: Frame) -> str | None:
     unit = unit_word(phrase)
-    if unit in {"day", "decade", "century"}:
+    if unit == "day" and phrase.has("the") and phrase.has("earlier", "later"):
+        return frame.last("day") or frame.published.isoformat()
+    if unit in {"day", "decade", "century"} or _is_defined(phrase):
         return None
     if unit == "quarter":
-        return _latest_quarter(frame)
+        return latest_quarter(frame)
     if unit == "weekend":
         step = -1 if frame.published.isoweekday() < 6 and find_look(phrase) != "ahead" else 0  # noqa: PLR2004
         return value_at(move(frame.published, "week", step), "weekend")
@@ -269,31 +140,19 @@ def _the_unit(phrase: Phrase, frame: Frame) -> str | None:
 
 
 RELATIVE: dict[str, Callable[[Phrase, Frame], str | None]] = {
-    "month_day": _month_day,
-    "week_of": _week_of,
-    "month": _month,
-    "month_of_year": _month_of_year,
-    "month_rel": _month_rel,
+    **WEEKDAYS,
+    **MONTH_DAYS,
+    **QUARTERS,
+    **HOLIDAYS,
+    **ANCHORED,
     "season": _season,
-    "christmas": _holiday,
-    "new_year": _holiday,
-    "thanksgiving": _thanksgiving,
-    "weekday": _weekday,
-    "weekday_in_week": _weekday_in_week,
-    "quarter": _quarter,
-    "quarter_ended": _quarter_ended,
-    "quarter_of_year": _quarter_of_year,
-    "quarter_ago": _quarter_ago,
-    "quarter_in_year": _quarter_in_year,
-    "year_ago": _year_ago,
     "ago": _ago,
     "from_now": _from_now,
-    "offset": _offset,
     "today": _today,
     "this_part": _today,
     "beyond_today": _beyond_today,
+    "nth_day": _nth_day,
     "relative": _relative,
     "latest": _latest,
-    "that": _that,
     "the_unit": _the_unit,
 }

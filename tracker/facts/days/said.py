@@ -144,23 +144,34 @@ def _distance(span: Span, cue: Span) -> int:
 
 def _read(article: Article, expression: DateExpression) -> Said | None:
     """Turn a date expression into days that are over at publication; None where it names none."""
-    days, unit = days_of(expression.value), unit_of(expression.value)
+    named = _days_named(expression.value)
+    if named is None:
+        return None
+    first, last, precision = named
+    said = Said(date=first, date_end=last, precision=precision, dated_by="text")
+    printed = expression.span.of(article.text)
+    is_filed = article.dateline is not None and article.dateline.day == first
+    return _clip(said, article.published_day, printed, is_filed=is_filed)
+
+
+def _days_named(value: str) -> tuple[date, date, Precision] | None:
+    """Give the first and last day of a value, and their precision; a weekend is its two days."""
+    week = value.removesuffix("-WE")
+    days, unit = days_of(week), unit_of(week)
     if days is None or unit is None:
         return None
-    said = Said(date=days[0], date_end=days[1], precision=unit, dated_by="text")
-    printed = expression.span.of(article.text)
-    return _clip(said, article.published_day, printed)
+    return (*days, unit) if week == value else (days[1] - _DAY, days[1], "day")
 
 
-def _clip(said: Said, published: date | None, printed: str) -> Said | None:
+def _clip(said: Said, published: date | None, printed: str, *, is_filed: bool) -> Said | None:
     """End a saying with the day of publication.
 
     "On Monday" that seemed to look ahead is the Monday before; "a day after the summit", counted from another
-    day than the text names, dates nothing. A printed day ("July 31") may be one later than the outlet's: it
-    was counted in the speaker's zone.
+    day than the text names, dates nothing. A printed day ("July 31"), and that
+    of the dateline, may be one later than the outlet's: it was counted in the speaker's zone.
     """
     first, last = said.date, said.date_end or said.date
-    slack = _DAY if any(letter.isdigit() for letter in printed) else _NO_DAY
+    slack = _DAY if is_filed or any(letter.isdigit() for letter in printed) else _NO_DAY
     if published is not None:
         if first > published and not slack and _WEEKDAY.search(printed):
             first, last = first - WEEK, last - WEEK

@@ -40,7 +40,8 @@ def days_of(value: str) -> tuple[date, date] | None:
         case "day":
             return date(year, rest[0], rest[1]), date(year, rest[0], rest[1])
         case "week":
-            return date.fromisocalendar(year, rest[0], 1), date.fromisocalendar(year, rest[0], 7)
+            monday = date.fromisocalendar(year, rest[0], 1)
+            return monday, monday + min(WEEK - timedelta(days=1), date.max - monday)  # the calendar ends on a Friday
         case "month":
             return date(year, rest[0], 1), _month_end(year, rest[0])
         case "quarter":

@@ -45,6 +45,7 @@ _NOT_GERUNDS = frozenset(("king", "thing", "something", "nothing", "anything", "
 _NOT_ADVERBS = frozenset((
     "family", "ally", "early", "daily", "weekly", "monthly", "reply", "rally", "tally", "supply", "assembly",
     "likely", "elderly", "anomaly", "monopoly", "friendly", "deadly", "costly", "bully", "apply", "fly",
+    "nightly", "hourly", "yearly", "quarterly", "orderly", "scholarly", "unlikely",
 ))  # fmt: skip
 
 

@@ -108,8 +108,8 @@ def _ends_after(text: str, at: int, following: str) -> bool:
 
 def _ends_with_run(text: str, run: Run, paragraph_end: int) -> bool:
     """A quotation that ends in a stop ends its sentence, if the next word begins one."""
-    last = text[max(run.inner.start, run.inner.end - 4) : run.inner.end].rstrip()
-    if not last or last[-1] not in ".?!…’'":
+    last = text[max(run.inner.start, run.inner.end - 4) : run.inner.end].rstrip(" ’'")
+    if not last or last[-1] not in ".?!…":
         return False
     following = _FIRST_WORD.match(text, run.end, paragraph_end)
     word = following[1] if following else ""

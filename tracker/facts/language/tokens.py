@@ -18,10 +18,15 @@ _MODALS = frozenset((
 _BEFORE_TO = frozenset(("according", "due", "thanks", "compared"))
 _AFTER_PARTICIPLES = frozenset((
     Tag.PREPOSITION, Tag.DETERMINER, Tag.POSSESSIVE, Tag.TO, Tag.WORD, Tag.TIME, Tag.SUBORDINATOR, Tag.THAT,
+    Tag.ADVERB, Tag.OBJECT,
 ))  # fmt: skip
 _BEFORE_PARTICIPLES = frozenset((Tag.AUXILIARY, Tag.PRONOUN, Tag.RELATIVE))
+_VERBS = frozenset((Tag.VERB, Tag.AUXILIARY))
+_NO_NAMES = _VERBS | {Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TIME, Tag.WORD}
+_OPENINGS = frozenset((Tag.BREAK, Tag.QUOTED, Tag.OPENING))
 _MAYBE_VERBS = frozenset((Tag.WORD, Tag.PARTICIPLE))
 _CONTENT = frozenset((Tag.NAME, Tag.WORD, Tag.VERB, Tag.GERUND, Tag.PARTICIPLE))
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _TIMES = frozenset(("day", "week", "month", "year", "night", "morning", "afternoon", "evening"))
 _GIVEN_NAMES = frozenset(("jan",))
 """Months that are given names as well, when a name follows."""
@@ -54,6 +59,10 @@ class Sentence:
         """Give the span from a token to before another."""
         return Span(self.spans[first].start, self.spans[end - 1].end)
 
+    def has_quote(self, first: int, end: int) -> bool:
+        """Tell if a quoted run stands from a token to before another."""
+        return any(first <= index < end for index in self.runs)
+
     def is_headline(self) -> bool:
         """Tell if the words that carry meaning are capitalised."""
         content = [self.text[span.start] for span, tag in zip(self.spans, self.tags, strict=True) if tag in _CONTENT]
@@ -84,7 +93,32 @@ def tokenise(text: str, span: Span, runs: Sequence[Run]) -> Sentence:
     spans += _cut(text, at, span.end)
     tagged = [("", Tag.QUOTED) if index in quoted else _tag(piece.of(text)) for index, piece in enumerate(spans)]
     words = tuple(word for word, _ in tagged)
-    return Sentence(text, span, tuple(spans), words, _retag(words, [tag for _, tag in tagged]), quoted)
+    tags = [tag for _, tag in tagged]
+    sentence = Sentence(text, span, tuple(spans), words, _retag(words, tags), quoted)
+    names = _find_capitals(sentence)
+    if not names or sentence.is_headline():
+        return sentence
+    renamed = [Tag.NAME if index in names else tag for index, tag in enumerate(tags)]
+    return Sentence(text, span, tuple(spans), words, _retag(words, renamed), quoted)
+
+
+def _find_capitals(sentence: Sentence) -> set[int]:
+    """Find what a capital inside the sentence makes a name: "Ways and Means", `"…," Will said`."""
+    return {
+        index
+        for index, tag in enumerate(sentence.tags)
+        if tag in _NO_NAMES
+        and index
+        and sentence.text[sentence.spans[index].start].isupper()
+        and not sentence.is_upper(index)
+        and (tag in _VERBS or index - 1 in sentence.runs)
+        and (sentence.tags[index - 1] not in _OPENINGS or _ends_in_comma(sentence, index - 1))
+    }
+
+
+def _ends_in_comma(sentence: Sentence, index: int) -> bool:
+    run = sentence.runs.get(index)
+    return run is not None and sentence.text[run.inner.end - 1 : run.inner.end] == ","
 
 
 def _cut(text: str, start: int, end: int) -> list[Span]:
@@ -104,9 +138,10 @@ def _tag(token: str) -> tuple[str, Tag]:
 
 def _retag(words: tuple[str, ...], tags: list[Tag]) -> tuple[Tag, ...]:
     """Tell verbs by what stands before them: "to", an auxiliary, a subject pronoun or "who"."""
-    if len(tags) > 1 and tags[0] is Tag.NAME and tags[1] in _AFTER_PARTICIPLES:
-        guess = guess_tag(words[0])
-        tags[0] = guess if guess in {Tag.GERUND, Tag.PARTICIPLE} else Tag.NAME
+    if words[:1] == ("will",) and tags[1:2] == [Tag.NAME] and words[-1] != "?":
+        tags[0] = Tag.NAME
+    elif len(tags) > 1 and tags[0] is Tag.NAME:
+        tags[0] = _tell_first(words[0], tags[1])
     for index in range(len(tags)):
         tags[index] = _tell_noun(words, tags, index)
     for index in range(1, len(tags)):
@@ -122,6 +157,14 @@ def _retag(words: tuple[str, ...], tags: list[Tag]) -> tuple[Tag, ...]:
     return tuple(tags)
 
 
+def _tell_first(word: str, following: Tag) -> Tag:
+    """Tell what a capitalised first word is by its ending: "Speaking later", "Shortly after", but "Emily said"."""
+    guess = guess_tag(word)
+    verbal = guess in {Tag.GERUND, Tag.PARTICIPLE} and following in _AFTER_PARTICIPLES
+    when = guess is Tag.ADVERB and following in {Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.NUMBER}
+    return guess if verbal or when else Tag.NAME
+
+
 def _tell_noun(words: tuple[str, ...], tags: list[Tag], index: int) -> Tag:
     """Tell "Jan" before a surname, "in May", "that day" and "an annex seen by" from what these words mostly are."""
     tag, before = tags[index], tags[index - 1] if index else Tag.BREAK
@@ -132,7 +175,10 @@ def _tell_noun(words: tuple[str, ...], tags: list[Tag], index: int) -> Tag:
         return Tag.TIME
     if tag is Tag.THAT and _TIMES.issuperset(following) and following:
         return Tag.DETERMINER
-    return Tag.PARTICIPLE if tag is Tag.VERB and following == ("by",) and before in _NOUNS else tag
+    passive = (following == ("by",) and before in _NOUNS) or (
+        words[max(0, index - 1)] in _ARTICLES and following and words[index].endswith(("n", "t", "d"))
+    )
+    return Tag.PARTICIPLE if tag is Tag.VERB and passive else tag
 
 
 def _is_before_verb(words: tuple[str, ...], tags: list[Tag], at: int) -> bool:

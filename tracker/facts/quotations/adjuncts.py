@@ -2,7 +2,7 @@
 
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
-from tracker.facts.quotations.sources import read_phrase
+from tracker.facts.quotations.phrases import is_title, read_phrase
 
 PHRASE_STARTS = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.PRONOUN, Tag.WORD, Tag.NUMBER, Tag.OBJECT))
 AFTER_TO = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.ADVERB, Tag.NEGATION, Tag.QUOTED))
@@ -23,8 +23,6 @@ _BEFORE_MARKER_NEVER = FINITE | {
 _TIMES = frozenset(("before", "after", "since", "until"))
 """Subordinators that are prepositions as well; a verb after them still ends the search."""
 _QUANTITIES = frozenset(("about", "around", "over", "under", "nearly", "like", "among", "between"))
-_LONGEST_TITLE = 6
-_SHORT_WORD = 5
 
 
 def skip_person(sentence: Sentence, at: int, limit: int) -> int:
@@ -79,16 +77,7 @@ def _skip_adjunct(sentence: Sentence, at: int, limit: int) -> int:
         if tags[at + 1] in {Tag.QUOTED, Tag.TIME}:
             return at + 2
         end = read_phrase(sentence, at + 1, limit) if tags[at + 1] in PHRASE_STARTS else at
-        return end + 1 if at < end < limit and _is_title(sentence, end) else end
+        return end + 1 if at < end < limit and is_title(sentence, end) else end
     if tags[at + 1] is Tag.TIME and (tags[at] is Tag.DETERMINER or sentence.words[at] in {"last", "next", "earlier"}):
         return at + 2
     return at
-
-
-def _is_title(sentence: Sentence, index: int) -> bool:
-    """Tell the name of a programme, a book or a party in quotation marks from a quotation."""
-    run = sentence.runs.get(index)
-    if run is None or sentence.text[run.inner.end - 1] in "?!":
-        return False
-    words = sentence.text[run.inner.start : run.inner.end].split()
-    return len(words) <= _LONGEST_TITLE and all(word[0].isupper() or len(word) < _SHORT_WORD for word in words)

@@ -6,7 +6,10 @@ from itertools import pairwise
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
 from tracker.facts.quotations.cues import Cue, CueMatch, find_cues
-from tracker.facts.quotations.sources import Phrase, find_leading_subject, find_subject, join_name, read_phrase
+from tracker.facts.quotations.groups import Group, fits, is_unsaid, judge, read_group
+from tracker.facts.quotations.nouns import find_nouns
+from tracker.facts.quotations.phrases import Phrase, read_phrase
+from tracker.facts.quotations.sources import find_leading_subject, find_subject, has_finite, join_name
 from tracker.model import Modality, Polarity
 
 ACCORDING = Cue("according to", "report", frozenset(("clause", "quote")))
@@ -19,12 +22,8 @@ JUDGING = frozenset(("description", "criticism", "praise"))
 INWARD = frozenset(("belief", "evidence"))
 """Kinds of cues that report no words, unless some are quoted."""
 
-_HAVE = frozenset(("has", "have", "had", "having"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
-_CERTAIN = _HAVE | _BE | frozenset(("do", "does", "did"))
-_EXPECTING = frozenset(("expected", "due", "set", "scheduled", "likely", "going", "about", "planning", "plans"))
+_FINITE = frozenset((Tag.VERB, Tag.AUXILIARY))
 _NOBODY = frozenset(("nobody", "no", "none", "neither"))
-_GOING = frozenset(("go", "goes", "went", "gone", "going"))
 _STATEMENTS = frozenset(("statement", "letter", "tweet", "post", "email", "message", "speech", "statements", "tweets"))
 _AFTER_VERBS = frozenset((
     Tag.THAT, Tag.QUOTED, Tag.COMMA, Tag.DETERMINER, Tag.POSSESSIVE, Tag.OBJECT, Tag.PRONOUN,
@@ -41,6 +40,7 @@ class Attribution:
         first: First token of source, verb group and cue together.
         end: After the last of them: content on the right begins no earlier.
         verb: First token of the verb group.
+        noun: The cue is a noun ("her claim that …"), and attributes quoted words only.
         loose: A participle or a second verb that leans on the subject of another ("…, adding that").
     """
 
@@ -53,6 +53,7 @@ class Attribution:
     loose: bool = False
     polarity: Polarity = "affirmed"
     modality: Modality = "said"
+    noun: bool = False
 
     @property
     def cue(self) -> Cue:
@@ -69,46 +70,17 @@ def find_attributions(sentence: Sentence) -> list[Attribution]:
         attribution = _attribute(sentence, match, found[-1] if found else None)
         if attribution:
             found.append(attribution)
+    found += [
+        Attribution(each.match, each.source, each.match.first, each.first, each.end, noun=True)
+        for each in find_nouns(sentence)
+    ]
     return sorted([*found, *_find_according(sentence)], key=lambda item: item.first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A verb group: its first token and what its auxiliaries say."""
-
-    first: int
-    words: frozenset[str]
-
-
-def _read_group(sentence: Sentence, match: CueMatch) -> _Group:
-    """Walk left over auxiliaries, adverbs and negations."""
-    first = match.first
-    words = set()
-    while first:
-        tag, word = sentence.tags[first - 1], sentence.words[first - 1]
-        if word == "as" and first > 1 and sentence.words[first - 2] in {"quoted", "cited"}:
-            first -= 2
-            continue
-        if tag in {Tag.AUXILIARY, Tag.NEGATION} or (tag is Tag.TO and _leads_to(sentence, first - 1)):
-            words.add(word)
-        elif word in _EXPECTING and words & {"to"}:
-            words.add("expected")
-        elif word == "on" and words & {"to"} and first > 1 and sentence.words[first - 2] in _GOING:
-            first -= 1
-        elif tag is not Tag.ADVERB:
-            break
-        first -= 1
-    return _Group(first, frozenset(words))
-
-
-def _leads_to(sentence: Sentence, to: int) -> bool:
-    return to > 0 and (sentence.words[to - 1] in _EXPECTING or sentence.words[to - 1] == "on")
-
-
 def _attribute(sentence: Sentence, match: CueMatch, earlier: Attribution | None) -> Attribution | None:
-    group = _read_group(sentence, match)
-    status = _judge(match, group)
-    if status is None:
+    group = read_group(sentence, match)
+    status = judge(match, group)
+    if status is None or is_unsaid(sentence, group.first):
         return None
     polarity, modality = status
     source, inverted, loose = _find_source(sentence, match, group, earlier)
@@ -120,40 +92,17 @@ def _attribute(sentence: Sentence, match: CueMatch, earlier: Attribution | None)
     return Attribution(match, source, group.first, first, end, inverted, loose, polarity, modality)
 
 
-def _judge(match: CueMatch, group: _Group) -> tuple[Polarity, Modality] | None:
-    """Read polarity and modality off the verb group; None where nobody says anything."""
-    words = group.words
-    if any(word in {"not", "never", "cannot"} or word.endswith("n't") for word in words):
-        return None
-    polarity: Polarity = "denied" if match.cue.kind == "denial" else "affirmed"
-    if "expected" in words or words & {"will", "shall"}:
-        return polarity, "expected"
-    if words - _CERTAIN - {"to"}:
-        return None
-    return polarity, "said"
-
-
-def _fits(match: CueMatch, group: _Group) -> bool:
-    """Tell if the form can be the finite verb of this group."""
-    forms, words = match.forms, group.words
-    if words & _BE and not words & {"expected"}:
-        return "gerund" in forms
-    if words & _HAVE:
-        return "participle" in forms
-    if words & {"will", "shall", "to", "do", "does", "did"}:
-        return "verb" in forms
-    return bool(forms & {"past", "third", "verb"})
-
-
 def _find_source(
-    sentence: Sentence, match: CueMatch, group: _Group, earlier: Attribution | None
+    sentence: Sentence, match: CueMatch, group: Group, earlier: Attribution | None
 ) -> tuple[Phrase | None, bool, bool]:
     """Find the source; tell if it stands after the verb, and if it belongs to an earlier verb."""
     tags = sentence.tags
     before = tags[group.first - 1] if group.first else None
+    if match.cue.kind == "question" and sentence.words[match.end : match.end + 1] == ("by",):
+        return _read_asker(sentence, match.end + 1), False, True
     if "having" in group.words or (match.forms == {"gerund"} and not group.words):
         return _find_participle_source(sentence, group.first, earlier), False, True
-    if not _fits(match, group):
+    if not fits(match, group):
         return None, False, False
     if _is_inverted(sentence, match, group):
         return _read_inverted(sentence, match.end), True, False
@@ -162,11 +111,25 @@ def _find_source(
     if before is Tag.CONJUNCTION:
         return _find_shared_source(sentence, group.first, earlier), False, True
     source = find_subject(sentence, group.first)
+    if source is None and before is Tag.COMMA and earlier and _may_follow(match, group, earlier):
+        return _find_shared_source(sentence, group.first, earlier), False, True
     if source and _is_doubtful_noun(sentence, match, group, source):
         return None, False, False
     if source and match.forms == {"verb"} and not group.words and not _is_plural(sentence, source):
         return None, False, False
     return source, False, False
+
+
+def _read_asker(sentence: Sentence, first: int) -> Phrase | None:
+    """Read who asks in "asked by a student whether he goes"."""
+    if first >= len(sentence) or sentence.tags[first] not in _PHRASE_STARTS:
+        return None
+    return first, read_phrase(sentence, first, len(sentence))
+
+
+def _may_follow(match: CueMatch, group: Group, earlier: Attribution) -> bool:
+    """Tell "She said it was late, warned of delays and left" from "The talks, she said, confirmed it"."""
+    return "past" in match.forms and not group.words and earlier.end < group.first - 1
 
 
 def _read_inverted(sentence: Sentence, first: int) -> Phrase:
@@ -179,7 +142,7 @@ def _read_inverted(sentence: Sentence, first: int) -> Phrase:
     return join_name(sentence, (first, end), (end + 1, after)) if closed else (first, end)
 
 
-def _is_doubtful_noun(sentence: Sentence, match: CueMatch, group: _Group, source: Phrase) -> bool:
+def _is_doubtful_noun(sentence: Sentence, match: CueMatch, group: Group, source: Phrase) -> bool:
     """Tell "state officials" and "campaign email" from verbs: these need a pronoun or a sure sign of content."""
     if group.words or "noun" not in match.cue.takes or match.forms & {"past", "gerund"}:
         return False
@@ -210,20 +173,44 @@ def _is_plural(sentence: Sentence, source: Phrase) -> bool:
     return any(word.endswith("s") or word in {"and", "people", "police", "men", "women"} for word in words)
 
 
-def _is_inverted(sentence: Sentence, match: CueMatch, group: _Group) -> bool:
+def _is_inverted(sentence: Sentence, match: CueMatch, group: Group) -> bool:
     """Tell `"…," said Smith` and `…, said Smith` from `Smith, a lawyer, said she …`."""
     tags = sentence.tags
-    if group.words or not match.first or match.end >= len(sentence) or tags[match.end] not in _PHRASE_STARTS:
+    if group.words or not match.first or match.end >= len(sentence):
         return False
-    if match.cue.verb == "tell":
+    quoted = tags[match.first - 1] is Tag.QUOTED
+    if tags[match.end] not in _PHRASE_STARTS and not (quoted and _is_described(sentence, match.end)):
+        return False
+    if match.cue.verb == "tell" or (match.forms == {"verb"} and "noun" in match.cue.takes):
         return False
     if Tag.QUOTED in (tags[match.first - 1], tags[max(0, match.first - 2)]):
-        return tags[match.first - 1] in {Tag.QUOTED, Tag.COMMA}
+        return tags[match.first - 1] in {Tag.QUOTED, Tag.COMMA} and not _starts_clause(sentence, match)
     if tags[match.first - 1] is not Tag.COMMA or "person" in match.cue.takes or "quote" not in match.cue.takes:
         return False
     after = read_phrase(sentence, match.end, len(sentence))
     ends = after >= len(sentence) or tags[after] in {Tag.COMMA, Tag.BREAK, Tag.PREPOSITION}
-    return ends and match.cue.kind not in JUDGING and find_subject(sentence, match.first) is None
+    if not ends or match.cue.kind in JUDGING:
+        return False
+    if after + 1 < len(tags) and tags[after] is Tag.COMMA and tags[after + 1] in _FINITE:
+        return True
+    if match.cue.verb == "say" and Tag.NAME in tags[match.end : after] and not has_finite(sentence, after, len(tags)):
+        return True
+    return find_subject(sentence, match.first) is None
+
+
+def _is_described(sentence: Sentence, at: int) -> bool:
+    """Tell "said retired general Smith"."""
+    return sentence.tags[at] is Tag.PARTICIPLE and sentence.tags[at + 1 : at + 2] in {(Tag.NAME,), (Tag.WORD,)}
+
+
+def _starts_clause(sentence: Sentence, match: CueMatch) -> bool:
+    """Tell `Smith, star of "The Deal," said he was ready` from `"The Deal," said Smith`."""
+    after = read_phrase(sentence, match.end, len(sentence))
+    following = sentence.tags[after] if after < len(sentence) else None
+    if sentence.tags[match.end] is Tag.PRONOUN and following in _FINITE:
+        return True
+    verb = following in _FINITE | {Tag.TO} or match.cue.kind in JUDGING
+    return verb and find_subject(sentence, match.first) is not None
 
 
 def _find_participle_source(sentence: Sentence, at: int, earlier: Attribution | None) -> Phrase | None:

@@ -4,9 +4,9 @@ from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
 from tracker.facts.quotations.adjuncts import FINITE, REACH, VERBAL, skip_person
 from tracker.facts.quotations.attributions import ACCORDING, INWARD, JUDGING, Attribution
-from tracker.facts.quotations.complements import find_complement, has_quote
+from tracker.facts.quotations.complements import find_complement
 from tracker.facts.quotations.endings import closes_sentence, cut, find_limit, follows, is_relative
-from tracker.facts.quotations.sources import Phrase
+from tracker.facts.quotations.phrases import Phrase
 
 Content = tuple[Phrase, ...]
 
@@ -16,12 +16,15 @@ _CLOSERS = frozenset((
     Tag.COMMA, Tag.BREAK, Tag.PREPOSITION, Tag.TIME, Tag.ADVERB, Tag.SUBORDINATOR, Tag.CONJUNCTION, Tag.CLOSING,
     Tag.TO, Tag.DETERMINER,
 ))  # fmt: skip
+_DESCRIBING = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.RELATIVE))
 _SILENCE = (("nothing",), ("little",), ("no", "more"), ("not", "much"), ("no", "such", "thing"))
 _TELLING = VERBAL | {Tag.GERUND, Tag.TO, Tag.THAT, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.NUMBER}
 _BARE = 6
 """Tokens of the longest noun phrase that tells nothing unless it has a verb or a figure."""
 _LONG = 5
 """Tokens of a stretch before ", she said in …" that can be no adverbial."""
+_BARE_HEADLINE = 2
+"""Tokens before ", says Smith", which nothing but content comes before."""
 _SHORTEST = 4
 """Tokens of a stretch that is taken for a clause although no verb of it is known."""
 
@@ -81,10 +84,11 @@ def _is_adverbial(sentence: Sentence, attribution: Attribution, left: Phrase, ri
 
 def _tells(sentence: Sentence, attribution: Attribution, right: Phrase) -> bool:
     """Tell words that somebody said from a thought, from silence and from a thing that is only named."""
-    if has_quote(sentence, *right):
+    if sentence.has_quote(*right):
         return True
     return not (
-        attribution.cue.kind in INWARD
+        attribution.noun
+        or attribution.cue.kind in INWARD
         or _is_silence(sentence, *right)
         or ("phrase" in attribution.cue.takes and _is_bare(sentence, attribution, *right))
     )
@@ -144,7 +148,7 @@ def _find_left(sentence: Sentence, attribution: Attribution, free: int) -> Phras
         free += 1
     if free >= end or not (tags[end - 1] is Tag.QUOTED or _may_close(sentence, attribution)):
         return None
-    return (free, end) if has_quote(sentence, free, end) or _is_clause_like(sentence, attribution, free, end) else None
+    return (free, end) if sentence.has_quote(free, end) or _is_clause_like(sentence, attribution, free, end) else None
 
 
 def _may_close(sentence: Sentence, attribution: Attribution) -> bool:
@@ -190,7 +194,7 @@ def _is_clause_like(sentence: Sentence, attribution: Attribution, first: int, en
 def _least(sentence: Sentence, attribution: Attribution) -> int:
     """Give the length from which words before a cue clause are content: less where the sentence ends with it."""
     if closes_sentence(sentence, attribution):
-        return _SHORTEST
+        return _BARE_HEADLINE if attribution.inverted else _SHORTEST
     adverbial = sentence.tags[_after_person(sentence, attribution)] in {Tag.PREPOSITION, Tag.TIME, Tag.COMMA}
     return _LONG if adverbial else len(sentence)
 
@@ -208,17 +212,27 @@ def _find_remainder(sentence: Sentence, attribution: Attribution, left: Phrase, 
     """Find the second half of an interrupted content: after the comma that closes the cue clause."""
     tags, words = sentence.tags, sentence.words
     for index in range(attribution.end, min(limit - 1, attribution.end + REACH)):
+        if _is_quoted(sentence, left) and _is_apposition(sentence, attribution, index):
+            continue
         if tags[index] is Tag.COMMA or words[index] == ":":
-            return (index + 1, limit) if _goes_on(sentence, attribution, left, tags[index + 1]) else None
+            return (index + 1, limit) if _goes_on(sentence, attribution, left, index + 1) else None
         if tags[index] is Tag.QUOTED:
             return None
     return None
 
 
-def _goes_on(sentence: Sentence, attribution: Attribution, left: Phrase, following: Tag) -> bool:
+def _is_apposition(sentence: Sentence, attribution: Attribution, comma: int) -> bool:
+    """Tell `"…," said Smith, a clerk, "…"`, where the first comma only describes who speaks."""
+    follows_source = attribution.inverted and comma == attribution.end and sentence.tags[comma] is Tag.COMMA
+    return follows_source and sentence.tags[comma + 1] in _DESCRIBING
+
+
+def _goes_on(sentence: Sentence, attribution: Attribution, left: Phrase, at: int) -> bool:
     """Tell a second half from an apposition to the source and from the writer's additions."""
+    following = sentence.tags[at]
     if _is_quoted(sentence, left):
-        return following is Tag.QUOTED
+        joined = following in {Tag.CONJUNCTION, Tag.THAT} and sentence.tags[at + 1 : at + 2] == (Tag.QUOTED,)
+        return joined or following in {Tag.QUOTED, Tag.THAT}
     if following is Tag.QUOTED:
         return True
     if attribution.inverted:

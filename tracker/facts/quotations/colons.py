@@ -6,7 +6,9 @@ from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
 from tracker.facts.quotations.clauses import Content
 from tracker.facts.quotations.drafts import Draft, cover_source
-from tracker.facts.quotations.sources import Phrase, find_leading_subject
+from tracker.facts.quotations.phrases import Phrase
+from tracker.facts.quotations.sources import find_leading_subject
+from tracker.model import Span
 
 _PERSONS = frozenset(("he", "she", "they", "we", "i"))
 
@@ -32,6 +34,13 @@ def find_introduction(sentence: Sentence, contents: Sequence[Content] = ()) -> D
         return None
     cue = sentence.cover(source[1], colon) if source[1] < colon else sentence.spans[colon]
     return Draft("direct", [run.inner] if run else [], cover_source(sentence, source), cue)
+
+
+def find_speaker(sentence: Sentence) -> Span | None:
+    """Find the person that a sentence without a cue is about, who may speak in the next: `Smith laughed. "No."`."""
+    source = find_leading_subject(sentence, len(sentence))
+    person = source and (sentence.tags[source[0]] is not Tag.PRONOUN or sentence.words[source[0]] in _PERSONS)
+    return cover_source(sentence, source) if person else None
 
 
 def _may_speak(sentence: Sentence, source: Phrase) -> bool:

@@ -15,10 +15,11 @@ from tracker.facts.quotations.adjuncts import (
 )
 from tracker.facts.quotations.attributions import ACCORDING, JUDGING, Attribution
 from tracker.facts.quotations.endings import follows
-from tracker.facts.quotations.sources import Phrase
+from tracker.facts.quotations.phrases import Phrase
 
 _QUESTION_WORDS = frozenset(("whether", "if", "what", "who", "why", "how", "when", "where", "which"))
 _NO_SUBJECTS = FINITE | {Tag.COMMA, Tag.BREAK, Tag.CONJUNCTION, Tag.TO, Tag.RELATIVE}
+_CLAUSE_ENDS = FINITE | {Tag.COMMA, Tag.BREAK, Tag.GERUND}
 _OPENERS = frozenset((Tag.SUBORDINATOR, Tag.THAT, Tag.CONJUNCTION))
 _INDEFINITE = frozenset(("a", "an", "another", "one", "something", "someone"))
 
@@ -99,7 +100,8 @@ def _find_start(sentence: Sentence, attribution: Attribution, stretch: _Stretch)
         and sentence.words[stretch.person] == "about"
     ):
         return stretch.person + 1
-    if "gerund" in takes and tag is Tag.GERUND and at == stretch.start:
+    gerund = tag is Tag.GERUND or sentence.words[at] in {"having", "being"}
+    if "gerund" in takes and gerund and at == stretch.start:
         return at
     return stretch.start if _takes_phrase(sentence, attribution, stretch) else None
 
@@ -117,7 +119,7 @@ def _takes_phrase(sentence: Sentence, attribution: Attribution, stretch: _Stretc
     if "phrase" not in takes and ("person" in takes or "quoted" not in takes):
         return False
     begins = "phrase" in takes and sentence.tags[stretch.start] in PHRASE_STARTS
-    return begins or has_quote(sentence, stretch.start, stretch.limit)
+    return begins or sentence.has_quote(stretch.start, stretch.limit)
 
 
 def _is_said(sentence: Sentence, attribution: Attribution, stretch: _Stretch) -> bool:
@@ -142,19 +144,20 @@ def _is_clause(sentence: Sentence, at: int, limit: int) -> bool:
 def _find_judgement(sentence: Sentence, attribution: Attribution, limit: int) -> Phrase | None:
     """Find what is called, accused or praised, and what it is called: `the plan "a trap"`."""
     start = attribution.end
-    gap = attribution.first > 0 and sentence.tags[attribution.first - 1] is Tag.RELATIVE
-    if start >= limit or ":" in sentence.words[limit - 1 : limit + 1]:
+    gap = attribution.first > 0 and sentence.tags[attribution.first - 1] in {Tag.RELATIVE, Tag.THAT}
+    if start >= limit or follows(sentence, attribution, "how") or ":" in sentence.words[limit - 1 : limit + 1]:
         return None
+    quoted = sentence.has_quote(start, limit)
     if not gap and sentence.tags[start] not in PHRASE_STARTS | {Tag.QUOTED, Tag.THAT}:
-        return None
-    named = sentence.tags[start] is Tag.QUOTED or _is_indefinite(sentence, attribution)
+        return (start, limit) if quoted and sentence.tags[start] is Tag.GERUND else None
+    named = (sentence.tags[start] is Tag.QUOTED and not gap) or _is_named_so(sentence, attribution, limit)
     if attribution.cue.kind == "description" and named and not follows(sentence, attribution, "what"):
         return None
-    return (start, limit) if "phrase" in attribution.cue.takes or has_quote(sentence, start, limit) else None
+    return (start, limit) if quoted or "phrase" in attribution.cue.takes else None
 
 
-def _is_indefinite(sentence: Sentence, attribution: Attribution) -> bool:
-    """Tell "a firm called Example" from "the minister called it a trap"."""
+def _is_named_so(sentence: Sentence, attribution: Attribution, limit: int) -> bool:
+    """Tell "a firm called Example" from "a minister called it a trap"."""
     source = attribution.source
     return (
         source is not None
@@ -162,7 +165,16 @@ def _is_indefinite(sentence: Sentence, attribution: Attribution) -> bool:
         and attribution.verb == attribution.match.first
         and sentence.words[source[0]] in _INDEFINITE
         and attribution.end - source[0] > 2  # noqa: PLR2004  (article and noun)
+        and not _is_judged(sentence, attribution.end, limit)
     )
+
+
+def _is_judged(sentence: Sentence, at: int, limit: int) -> bool:
+    """Tell that quoted words follow in the same clause: what is judged was a name."""
+    at += 1 + (sentence.tags[at] is Tag.DETERMINER)
+    while at < limit and at not in sentence.runs and sentence.tags[at] not in _CLAUSE_ENDS:
+        at += 1
+    return at < limit and at in sentence.runs
 
 
 def _find_after_according(sentence: Sentence, attribution: Attribution, limit: int) -> Phrase | None:
@@ -175,8 +187,3 @@ def _find_after_according(sentence: Sentence, attribution: Attribution, limit: i
     while at < limit and (sentence.tags[at] is not Tag.COMMA or sentence.tags[at + 1 : at + 2] == (Tag.RELATIVE,)):
         at += 1
     return (at + 1, limit) if at + 1 < limit else None
-
-
-def has_quote(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell if a quoted run stands between two tokens."""
-    return any(start <= index < end for index in sentence.runs)

@@ -88,9 +88,12 @@ def find_cues(sentence: Sentence) -> list[CueMatch]:
 
 
 _IDIOMS = frozenset((form, "it", "a", "day") for form in ("call", "calls", "called", "calling"))
-_NOT_DETERMINERS = frozenset(
-    ("this", "that", "all", "both", "many", "some", "others", "few", "another", "each", "most")
-)
+_SINGULAR = frozenset(("this", "that", "another", "each", "one", "neither"))
+_NOT_DETERMINERS = _SINGULAR | {"all", "both", "many", "some", "others", "few", "most", "several"}
+"""Words that stand for a speaker as well: "many say", "one said"."""
+
+
+_NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 
 
 def _is_noun(sentence: Sentence, match: CueMatch) -> bool:
@@ -104,10 +107,12 @@ def _is_noun(sentence: Sentence, match: CueMatch) -> bool:
         return False
     before, word = sentence.tags[match.first - 1], sentence.words[match.first - 1]
     if before in {Tag.DETERMINER, Tag.POSSESSIVE}:
-        return word not in _NOT_DETERMINERS
+        plural = "noun" in match.cue.takes and match.forms == {"third"} and word not in _SINGULAR
+        return plural or word not in _NOT_DETERMINERS
     if before is Tag.PREPOSITION:
         return match.forms != {"gerund"}
-    if before in {Tag.VERB, Tag.NUMBER} and match.forms <= {"verb", "third"}:
+    counted = "noun" in match.cue.takes and (before is Tag.GERUND or word in _NUMBERS)
+    if (counted or before in {Tag.VERB, Tag.NUMBER}) and match.forms <= {"verb", "third"}:
         return word != "help"
     return word.endswith(("'s", "s'")) and before is not Tag.PRONOUN
 

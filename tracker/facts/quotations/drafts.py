@@ -7,7 +7,7 @@ from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
 from tracker.facts.quotations.attributions import Attribution
 from tracker.facts.quotations.clauses import Content
-from tracker.facts.quotations.sources import Phrase
+from tracker.facts.quotations.phrases import Phrase
 from tracker.model import Kind, Modality, Polarity, Quotation, Span
 
 _APOSTROPHES = "'’"
@@ -98,11 +98,13 @@ def cover_content(sentence: Sentence, content: Content, kind: Kind) -> list[Span
 
 
 def cover_source(sentence: Sentence, phrase: Phrase | None) -> Span | None:
-    """Give the span of a source, without what is glued to it: "he's", "Smith'"."""
+    """Give the span of a source, without what is glued to it: "he's", "Smith's"."""
     if phrase is None:
         return None
     span = sentence.cover(*phrase)
     printed = span.of(sentence.text)
+    if sentence.words[phrase[1] - 1].endswith("'s"):
+        return Span(span.start, span.end - 2)
     if sentence.tags[phrase[1] - 1] is Tag.PRONOUN:
         cut = min((at for at in map(printed.find, _APOSTROPHES) if at > 0), default=len(printed))
         return Span(span.start, span.start + cut)

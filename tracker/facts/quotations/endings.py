@@ -4,11 +4,17 @@ from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
 from tracker.facts.quotations.adjuncts import FINITE, OCCASIONS, PHRASE_STARTS, REACH, VERBAL
 from tracker.facts.quotations.attributions import ACCORDING, INWARD, JUDGING, Attribution
-from tracker.facts.quotations.sources import Phrase
+from tracker.facts.quotations.phrases import Phrase
+from tracker.facts.quotations.sources import DASHES
 
 _ASIDES = frozenset((Tag.DETERMINER, Tag.SUBORDINATOR, Tag.ADVERB, Tag.RELATIVE, Tag.GERUND, Tag.CONJUNCTION))
-_DASHES = frozenset(("—", "–", "-", "--"))
-_AFTER_QUOTE = frozenset((Tag.GERUND, Tag.RELATIVE, Tag.PREPOSITION))
+_CLAUSE_STARTS = frozenset((Tag.SUBORDINATOR, Tag.COMMA, Tag.BREAK, Tag.QUOTED, Tag.THAT, Tag.RELATIVE))
+_PLACES = OCCASIONS | {
+    "show", "book", "memoir", "article", "column", "appearance", "appearances", "rally", "letter", "memo",
+}  # fmt: skip
+_IN_CONTENT = frozenset((Tag.COMMA, Tag.QUOTED))
+_WHEN = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TIME, Tag.ADVERB))
+_SHORT_PHRASE = 7
 _WHERE = frozenset(("in", "during", "at", "on"))
 _CONTRASTS = frozenset(("while", "though", "although", "whereas"))
 
@@ -35,7 +41,7 @@ def _find_stop(sentence: Sentence, attribution: Attribution, other: Attribution)
         return first - 2 if sentence.words[first - 2] == ":" else first
     if other.source and other.source[0] < attribution.first < other.verb and (before is Tag.COMMA or not other.loose):
         return other.verb - (tags[other.verb - 1] is Tag.COMMA)
-    if before is Tag.COMMA or (before is Tag.BREAK and other.loose):
+    if before is Tag.COMMA or (before is Tag.BREAK and (other.loose or sentence.words[first - 1] == ";")):
         return first - 1
     if other.cue is ACCORDING:
         return first
@@ -56,15 +62,17 @@ def cut(sentence: Sentence, attribution: Attribution, content: Phrase) -> Phrase
     first, end = content[0], _find_occasion(sentence, *content)
     judging = attribution.cue.kind in JUDGING
     for index in range(first, end - 1):
-        if index > first and _is_aside(sentence, index, end):
+        if index > first and (_is_aside(sentence, index, end) or _closes_dashes(sentence, attribution, index, end)):
             return first, index
         if index in sentence.runs and _leaves_quote(sentence, index, first=index == first, judging=judging):
+            return first, index + 1
+        if index == first and attribution.cue.kind == "posting" and _is_posted(sentence, index):
             return first, index + 1
         if index > first and _joins_verb(sentence, first, index):
             return first, index
         quoted = _ends_in_comma(sentence, index)
         if quoted or sentence.tags[index] is Tag.COMMA:
-            ends = _leaves_clause(sentence, attribution, index + 1, end)
+            ends = _leaves_clause(sentence, attribution, index + 1, end) or _is_remark(sentence, first, index + 1, end)
             if ends or (quoted and _leaves_list(sentence, index + 1, judging=judging)):
                 return first, index + quoted
     return first, end
@@ -88,8 +96,16 @@ def _find_occasion(sentence: Sentence, first: int, end: int) -> int:
 def _is_aside(sentence: Sentence, index: int, end: int) -> bool:
     """Tell a dash that opens the writer's last remark; a second dash would close a parenthesis."""
     words = sentence.words
-    dash = words[index] in _DASHES and sentence.tags[index + 1] in _ASIDES
-    return dash and not _DASHES.intersection(words[index + 1 : end])
+    dash = words[index] in DASHES and sentence.tags[index + 1] in _ASIDES
+    return dash and not DASHES.intersection(words[index + 1 : end])
+
+
+def _closes_dashes(sentence: Sentence, attribution: Attribution, index: int, end: int) -> bool:
+    """Tell the dash after "Smith — who says it is late — left"."""
+    words = sentence.words
+    if words[index] not in DASHES or not DASHES.isdisjoint(words[index + 1 : end]):
+        return False
+    return sum(word in DASHES for word in words[: attribution.first]) % 2 == 1
 
 
 def _joins_verb(sentence: Sentence, first: int, index: int) -> bool:
@@ -102,6 +118,12 @@ def _joins_verb(sentence: Sentence, first: int, index: int) -> bool:
 def _leaves_quote(sentence: Sentence, index: int, *, first: bool, judging: bool) -> bool:
     """Tell if what follows a quoted run is the writer's."""
     return (first and _stands_alone(sentence, index)) or (judging and _leaves(sentence, index + 1))
+
+
+def _is_posted(sentence: Sentence, index: int) -> bool:
+    """Tell `tweeted "Thank you" after the vote` from `tweeted "thousands" of insults`."""
+    run = sentence.runs.get(index)
+    return run is not None and sentence.text[run.inner.start].isupper() and sentence.tags[index + 1] in _WHEN
 
 
 def _leaves_clause(sentence: Sentence, attribution: Attribution, at: int, end: int) -> bool:
@@ -117,13 +139,27 @@ def _leaves_clause(sentence: Sentence, attribution: Attribution, at: int, end: i
         and follows(sentence, attribution, "what")
     ):
         return True
-    return following is Tag.RELATIVE and not _closes_relative(sentence, at, end)
+    if sentence.words[at : at + 2] in {("but", "he"), ("but", "she")}:
+        return True
+    return following is Tag.RELATIVE and not (_closes_relative(sentence, at, end) or _quotes_on(sentence, at, end))
+
+
+def _is_remark(sentence: Sentence, first: int, at: int, end: int) -> bool:
+    """Tell the writer's last remark on a reported clause: "…, a claim that Kyiv denies"."""
+    opens = sentence.words[at] in {"a", "an"} and sentence.tags[at - 1] is Tag.COMMA
+    listed = "or" in sentence.words[at:end] or not _IN_CONTENT.isdisjoint(sentence.tags[at:end])
+    return opens and not listed and _is_main_clause(sentence, first, at)
+
+
+def _is_main_clause(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell if a content that ends here would be a whole clause."""
+    return Tag.SUBORDINATOR not in sentence.tags[first : first + 2] and not FINITE.isdisjoint(sentence.tags[first:end])
 
 
 def _leaves_list(sentence: Sentence, at: int, *, judging: bool) -> bool:
     """Tell if no further quoted words follow the comma inside a quoted run."""
     clause = sentence.tags[at : at + 2] == (Tag.CONJUNCTION, Tag.PRONOUN)
-    goes_off = judging or clause or sentence.tags[at] in _AFTER_QUOTE
+    goes_off = judging or clause or sentence.tags[at] in {Tag.GERUND, Tag.RELATIVE}
     return goes_off and not _lists_quotes(sentence, at)
 
 
@@ -142,7 +178,16 @@ def _leaves(sentence: Sentence, at: int) -> bool:
     tag = sentence.tags[at]
     if tag is Tag.CONJUNCTION:
         return sentence.tags[at + 1] in {Tag.VERB, Tag.PARTICIPLE, Tag.PRONOUN, Tag.AUXILIARY}
-    return tag is Tag.TIME or sentence.words[at] in {"on", "in", "at", "during", "after"}
+    return tag is Tag.TIME or _is_occasion(sentence, at)
+
+
+def _is_occasion(sentence: Sentence, at: int) -> bool:
+    """Tell "on Sunday", "in a speech" and "during the rally" from "on trade" and "in its handling of the talks"."""
+    if sentence.words[at] not in _WHERE | {"after"}:
+        return False
+    near = sentence.words[at + 1 : at + _SHORT_PHRASE]
+    timed = Tag.TIME in sentence.tags[at + 1 : at + 4]
+    return timed or not _PLACES.isdisjoint(near) or sentence.words[at] in {"during", "after"}
 
 
 def _ends_in_comma(sentence: Sentence, index: int) -> bool:
@@ -161,8 +206,10 @@ def _lists_quotes(sentence: Sentence, at: int) -> bool:
 def _is_fronted(sentence: Sentence, attribution: Attribution) -> bool:
     """Tell an attribution inside a subordinate clause that the main clause follows: "While he said …, …"."""
     first = attribution.first
-    if attribution.loose:
-        return first == 0
+    if attribution.loose and first == 0:
+        return True
+    while first and sentence.tags[first - 1] not in _CLAUSE_STARTS:
+        first -= 1
     return first > 0 and sentence.tags[first - 1] is Tag.SUBORDINATOR
 
 
@@ -172,6 +219,11 @@ def _closes_relative(sentence: Sentence, at: int, end: int) -> bool:
         if sentence.tags[index] is Tag.COMMA:
             return sentence.tags[index + 1] in VERBAL
     return False
+
+
+def _quotes_on(sentence: Sentence, at: int, end: int) -> bool:
+    """Tell `…, which "will help"` from `…, which he called "a trap"`, where somebody else may be quoted."""
+    return sentence.tags[at + 1] in VERBAL | {Tag.QUOTED} and Tag.QUOTED in sentence.tags[at:end]
 
 
 def closes_sentence(sentence: Sentence, other: Attribution) -> bool:

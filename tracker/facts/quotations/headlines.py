@@ -5,10 +5,10 @@ from functools import cache
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
 from tracker.facts.quotations.drafts import Draft, classify, cover_content
-from tracker.facts.quotations.sources import Phrase
+from tracker.facts.quotations.phrases import Phrase
+from tracker.facts.quotations.sources import DASHES
 from tracker.tables import load_table
 
-_DASHES = frozenset(("—", "–", "-", "--"))
 _LONGEST = 5
 """Tokens of a speaker's name in a headline; what is longer is a part of the sentence."""
 
@@ -25,7 +25,7 @@ def find_headline_speaker(sentence: Sentence) -> Draft | None:
     if colon is not None:
         return _draft(sentence, (0, colon), colon, (colon + 1, len(sentence)))
     last = len(sentence) - 1
-    dash = next((i for i in range(last, max(0, last - _LONGEST), -1) if sentence.words[i] in _DASHES), None)
+    dash = next((i for i in range(last, max(0, last - _LONGEST), -1) if sentence.words[i] in DASHES), None)
     if dash is not None:
         return _draft(sentence, (dash + 1, len(sentence)), dash, (0, dash))
     return None

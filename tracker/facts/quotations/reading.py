@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tracker.article.notes import find_note_kind
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.marks import Run, find_runs
 from tracker.facts.language.sentences import split_sentences
 from tracker.facts.language.tokens import Sentence, tokenise
 from tracker.facts.quotations.attributions import find_attributions
 from tracker.facts.quotations.clauses import find_contents
-from tracker.facts.quotations.colons import find_introduction
+from tracker.facts.quotations.colons import find_introduction, find_speaker
 from tracker.facts.quotations.drafts import Draft, draft_attribution
 from tracker.facts.quotations.headlines import find_headline_speaker
 from tracker.facts.quotations.hearsay import settle_hearsay
@@ -31,7 +32,7 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
 
     Args:
         article: Read are its paragraphs of body, headline and summary; without any, the blocks of its text
-            between blank lines.
+            between blank lines. A note on a correction says nothing that anybody said.
 
     Returns:
         In the order of the text. The content of a direct quotation excludes its marks and a trailing comma.
@@ -42,7 +43,7 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """
     reader = _Reader(article.text, article.dateline.span if article.dateline else None)
     for paragraph in article.paragraphs or _find_blocks(article.text):
-        if paragraph.role in _READ:
+        if paragraph.role in _READ and not find_note_kind(paragraph.span.of(article.text)):
             reader.read(paragraph)
     found = [draft.finish(article.text) for draft in reader.drafts]
     in_order = sorted((item for item in found if item), key=lambda item: item.content[0].start)
@@ -76,14 +77,16 @@ class _Reader:
         """Read one paragraph."""
         sentences = _cut_sentences(self.text, self._skip_dateline(paragraph.span))
         here: Draft | None = None
+        before: Sentence | None = None
         waiting: list[Run] = []
         for sentence in sentences:
             if here is None and _is_quoted(sentence):
                 waiting.append(sentence.runs[min(sentence.runs)])
             else:
                 here = self._read_sentence(sentence, here, waiting)
+                before = sentence
         if waiting:
-            here = self._continue(waiting) or here
+            here = self._continue(waiting, before) or here
         if paragraph.role == "headline" and here is None and len(sentences) == 1:
             self._read_headline(sentences[0])
         announced = find_introduction(sentences[-1]) if sentences else None
@@ -137,15 +140,21 @@ class _Reader:
             return here
         return self._add(Draft("direct", runs, here.source, None, continued=True))
 
-    def _continue(self, waiting: list[Run]) -> Draft | None:
-        """Give quoted sentences without a cue to whom the paragraph before announced or quoted."""
+    def _continue(self, waiting: list[Run], before: Sentence | None) -> Draft | None:
+        """Give quoted sentences without a cue to the subject before them, or to whom the last paragraph quoted."""
         spans = [run.inner for run in waiting]
+        if before:
+            subject = find_speaker(before)
+            return self._add(Draft("direct", spans, subject, None, continued=True)) if subject else None
         if self.announced:
             self.announced.content = spans
             return self._add(self.announced)
         if self.last and self.last.source:
             return self._add(Draft("direct", spans, self.last.source, None, continued=True))
-        self.held = [*self.held, *spans] if not waiting[-1].closed else []
+        if waiting[-1].closed:
+            self.held = []
+        else:
+            self.held += spans
         return None
 
     def _add(self, draft: Draft) -> Draft:

@@ -7,12 +7,8 @@ subjects of reporting verbs have in news.
 
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
+from tracker.facts.quotations.phrases import HEADS, NOUNS, STARTS, Phrase, is_title, read_phrase
 
-Phrase = tuple[int, int]
-
-_NOUNS = frozenset((Tag.NAME, Tag.WORD, Tag.NUMBER))
-_HEADS = _NOUNS | {Tag.TIME, Tag.PARTICIPLE, Tag.GERUND}
-_STARTS = _NOUNS | {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN}
 _CLAUSE_EDGES = frozenset((Tag.BREAK, Tag.SUBORDINATOR, Tag.THAT, Tag.QUOTED))
 _HANGING = frozenset((
     Tag.RELATIVE, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.GERUND, Tag.PARTICIPLE, Tag.NUMBER, Tag.TIME,
@@ -30,8 +26,11 @@ _BEFORE_DETERMINERS = frozenset((
 ))  # fmt: skip
 _REGIONS = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "united"))
 _LEANING = frozenset(("there", "himself", "herself", "itself", "themselves"))
-_INSIDE_NAMES = frozenset(("of", "for", "from", "with", "at"))
+DASHES = frozenset(("—", "–", "-", "--"))
+_BEFORE_EMBEDDED = STARTS | {Tag.PREPOSITION, Tag.PARTICIPLE, Tag.GERUND, Tag.CONJUNCTION}
 _REACH = 60
+_LONGEST_PHRASE = 40
+"""Characters of quoted words that are taken for a name or a turn of phrase, not for a clause."""
 
 
 def find_subject(sentence: Sentence, end: int) -> Phrase | None:
@@ -48,11 +47,36 @@ def find_subject(sentence: Sentence, end: int) -> Phrase | None:
     if end == 0:
         return None
     last = tags[end - 1]
-    if last is Tag.COMMA:
+    if last is Tag.COMMA or _ends_in_comma(sentence, end - 1):
         return _find_before_parenthesis(sentence, end - 1)
+    if sentence.words[end - 1] in DASHES:
+        return _find_before_dashes(sentence, end - 1)
     if last is Tag.PRONOUN or (last is Tag.RELATIVE and sentence.words[end - 1] in {"who", "which"}):
         return end - 1, end
     return _find_phrase_before(sentence, end)
+
+
+def _ends_in_comma(sentence: Sentence, index: int) -> bool:
+    """Tell a quoted word or title that closes a parenthesis (`Smith, star of "The Deal," said`) from a quotation."""
+    run = sentence.runs.get(index)
+    return run is not None and sentence.text[run.inner.end - 1] == "," and _is_embedded(sentence, index)
+
+
+def _is_embedded(sentence: Sentence, index: int) -> bool:
+    """Tell quoted words that are a part of the clause around them from a quotation of its own."""
+    inner = sentence.runs[index].inner
+    if not index or inner.end - inner.start > _LONGEST_PHRASE:
+        return False
+    before = sentence.tags[index - 1]
+    return before in _BEFORE_EMBEDDED or (before is Tag.COMMA and is_title(sentence, index))
+
+
+def _find_before_dashes(sentence: Sentence, dash: int) -> Phrase | None:
+    """Find "Smith" in "Smith — a clerk from Kyiv — said"."""
+    for index in range(dash - 1, max(0, dash - _REACH), -1):
+        if sentence.words[index] in DASHES:
+            return _find_phrase_before(sentence, index)
+    return None
 
 
 def _strip_adjunct(sentence: Sentence, end: int) -> int:
@@ -69,7 +93,7 @@ def _strip_adjunct(sentence: Sentence, end: int) -> int:
         start -= 1
     elif words[end - 1] in _STATEMENTS:
         return end
-    return start if start and tags[start - 1] in _NOUNS | {Tag.PRONOUN, Tag.RELATIVE, Tag.COMMA, Tag.CLOSING} else end
+    return start if start and tags[start - 1] in NOUNS | {Tag.PRONOUN, Tag.RELATIVE, Tag.COMMA, Tag.CLOSING} else end
 
 
 def _find_phrase_before(sentence: Sentence, end: int) -> Phrase | None:
@@ -98,7 +122,7 @@ def _find_antecedent(sentence: Sentence, at: int) -> Phrase | None:
         if tag in {Tag.COMMA, Tag.BREAK, Tag.SUBORDINATOR, Tag.QUOTED}:
             return None
         relative = tag in {Tag.RELATIVE, Tag.THAT} or (tag is Tag.PRONOUN and tags[index - 1] is Tag.WORD)
-        if relative and words[index] != "what" and tags[index - 1] in _NOUNS and index + 1 < at:
+        if relative and words[index] != "what" and tags[index - 1] in NOUNS and index + 1 < at:
             return _find_phrase_before(sentence, index)
     return None
 
@@ -109,7 +133,7 @@ def _step_left(sentence: Sentence, first: int, end: int) -> int:
     tag = tags[first - 1]
     before = tags[first - 2] if first > 1 else Tag.BREAK
     following = tags[first] if first < end else None
-    if tag in _NOUNS or tag in {Tag.TIME, Tag.GERUND}:
+    if tag in NOUNS or tag in {Tag.TIME, Tag.GERUND}:
         return first - 1
     if tag is Tag.CLOSING:
         return _skip_parenthesis(sentence, first)
@@ -135,12 +159,12 @@ def _joins_inside(sentence: Sentence, at: int, before: Tag, following: Tag) -> b
     joins = {
         Tag.DETERMINER: True,
         Tag.POSSESSIVE: True,
-        Tag.TO: before in _NOUNS and following is not Tag.VERB,
+        Tag.TO: before in NOUNS and following is not Tag.VERB,
         Tag.PARTICIPLE: before not in {Tag.PRONOUN, Tag.AUXILIARY},
-        Tag.PREPOSITION: before in _HEADS | {Tag.DETERMINER, Tag.OBJECT, Tag.CLOSING, Tag.CONJUNCTION},
-        Tag.QUOTED: following in _NOUNS and before in _NOUNS | {Tag.DETERMINER, Tag.POSSESSIVE},
+        Tag.PREPOSITION: before in HEADS | {Tag.DETERMINER, Tag.OBJECT, Tag.CLOSING, Tag.CONJUNCTION},
+        Tag.QUOTED: following in NOUNS and before in NOUNS | {Tag.DETERMINER, Tag.POSSESSIVE},
         Tag.ADVERB: following is Tag.PARTICIPLE,
-        Tag.CONJUNCTION: before in _HEADS,
+        Tag.CONJUNCTION: before in HEADS,
     }.get(tag, False)
     if tag is Tag.QUOTED:
         return joins and _is_name(sentence, at)
@@ -150,7 +174,7 @@ def _joins_inside(sentence: Sentence, at: int, before: Tag, following: Tag) -> b
 def _is_name(sentence: Sentence, index: int) -> bool:
     """Tell a title in quotation marks from a quotation."""
     inner = sentence.runs[index].inner
-    return inner.end - inner.start <= 40 and sentence.text[inner.end - 1 : inner.end].isalnum()  # noqa: PLR2004
+    return inner.end - inner.start <= _LONGEST_PHRASE and sentence.text[inner.end - 1 : inner.end].isalnum()
 
 
 def _skip_parenthesis(sentence: Sentence, first: int) -> int:
@@ -170,7 +194,7 @@ def _begins_phrase(sentence: Sentence, first: int) -> bool:
     before = tags[first - 1]
     if tags[first] in {Tag.DETERMINER, Tag.POSSESSIVE}:
         return before not in _BEFORE_DETERMINERS
-    return before is Tag.TIME and tags[first] in _NOUNS
+    return before is Tag.TIME and tags[first] in NOUNS
 
 
 def _has_verb_before(sentence: Sentence, at: int) -> bool:
@@ -178,7 +202,7 @@ def _has_verb_before(sentence: Sentence, at: int) -> bool:
     tags = sentence.tags
     for index in range(at - 1, max(-1, at - _REACH), -1):
         tag = tags[index]
-        if tag in _FINITE or (tag is Tag.PARTICIPLE and index and tags[index - 1] in _NOUNS | {Tag.PRONOUN}):
+        if tag in _FINITE or (tag is Tag.PARTICIPLE and index and tags[index - 1] in NOUNS | {Tag.PRONOUN}):
             return True
         if tag in _CLAUSE_EDGES or tag is Tag.COMMA:
             return False
@@ -188,9 +212,9 @@ def _has_verb_before(sentence: Sentence, at: int) -> bool:
 def _trim_phrase(sentence: Sentence, first: int, end: int) -> Phrase | None:
     """Cut what cannot begin a noun phrase."""
     tags = sentence.tags
-    while first < end and tags[first] not in _STARTS | {Tag.PARTICIPLE, Tag.GERUND}:
+    while first < end and tags[first] not in STARTS | {Tag.PARTICIPLE, Tag.GERUND}:
         first += 1
-    if first == end or not any(tag in _HEADS | {Tag.PRONOUN, Tag.DETERMINER} for tag in tags[first:end]):
+    if first == end or not any(tag in HEADS | {Tag.PRONOUN, Tag.DETERMINER} for tag in tags[first:end]):
         return None
     if all(tag in {Tag.TIME, Tag.NUMBER} for tag in tags[first:end]) and tags[first] is Tag.TIME:
         return None
@@ -202,14 +226,14 @@ def _find_before_parenthesis(sentence: Sentence, comma: int) -> Phrase | None:
     found: Phrase | None = None
     for start, end in _split_at_commas(sentence, _text_start(sentence, comma), comma):
         first = _skip_openers(sentence, start, end)
-        if first == end or sentence.tags[first] in _HANGING:
+        if first == end or sentence.tags[first] in _HANGING or sentence.words[first] == "whose":
             continue
         phrase = _leading_phrase(sentence, first, end)
         if phrase and first > start and _opens_clause(sentence, first - 1):
             found = None
         if phrase and phrase[1] == end == first + 1 and _is_region(sentence, first):
             continue
-        if phrase and not _has_finite(sentence, phrase[1], end):
+        if phrase and not has_finite(sentence, phrase[1], end):
             found = join_name(sentence, found, phrase) if found else phrase
         elif not found or phrase:
             found = None
@@ -250,10 +274,10 @@ def _opens_clause(sentence: Sentence, at: int) -> bool:
     return sentence.tags[at] is Tag.THAT or sentence.words[at] in _OPENERS
 
 
-def _has_finite(sentence: Sentence, first: int, end: int) -> bool:
+def has_finite(sentence: Sentence, first: int, end: int) -> bool:
     """Tell if a piece has a verb of its own, relative clauses apart."""
     for index in range(first, end):
-        if sentence.tags[index] in {Tag.RELATIVE, Tag.THAT}:
+        if sentence.tags[index] in {Tag.RELATIVE, Tag.THAT} or sentence.words[index] == "whose":
             return False
         if sentence.tags[index] in _FINITE:
             return True
@@ -270,7 +294,8 @@ def _is_region(sentence: Sentence, at: int) -> bool:
 def _text_start(sentence: Sentence, at: int) -> int:
     """Find where running text begins: after a quotation, a colon or a semicolon."""
     for index in range(at - 1, max(-1, at - _REACH), -1):
-        if sentence.tags[index] is Tag.QUOTED or sentence.words[index] in {":", ";"}:
+        quotation = sentence.tags[index] is Tag.QUOTED and not _is_embedded(sentence, index)
+        if quotation or sentence.words[index] in {":", ";"}:
             return index + 1
     return max(0, at - _REACH)
 
@@ -279,7 +304,7 @@ def _split_at_commas(sentence: Sentence, start: int, end: int) -> list[Phrase]:
     pieces = []
     first = start
     for index in range(start, end + 1):
-        if index == end or sentence.tags[index] is Tag.COMMA:
+        if index == end or sentence.tags[index] is Tag.COMMA or _ends_in_comma(sentence, index):
             if first < index:
                 pieces.append((first, index))
             first = index + 1
@@ -288,11 +313,19 @@ def _split_at_commas(sentence: Sentence, start: int, end: int) -> list[Phrase]:
 
 def find_leading_subject(sentence: Sentence, end: int) -> Phrase | None:
     """Find the subject of the main clause before `end`: after fronted adverbials, before its verb."""
+    leading = found = None
     for first, last in _split_at_commas(sentence, _text_start(sentence, end), end):
         phrase = _leading_phrase(sentence, first, last)
-        if phrase:
-            return phrase
-    return None
+        leading = leading or phrase
+        if phrase and _is_before_verb(sentence, phrase[1], last):
+            found = phrase
+    return found or leading
+
+
+def _is_before_verb(sentence: Sentence, at: int, end: int) -> bool:
+    while at < end and sentence.tags[at] in {Tag.ADVERB, Tag.TIME}:
+        at += 1
+    return at < end and sentence.tags[at] in _FINITE | {Tag.PARTICIPLE}
 
 
 def _leading_phrase(sentence: Sentence, first: int, end: int) -> Phrase | None:
@@ -300,50 +333,9 @@ def _leading_phrase(sentence: Sentence, first: int, end: int) -> Phrase | None:
     tags = sentence.tags
     while first < end and tags[first] in {Tag.CONJUNCTION, Tag.ADVERB}:
         first += 1
-    if first == end or tags[first] not in _STARTS:
+    if first == end or tags[first] not in STARTS:
         return None
     last = read_phrase(sentence, first, end)
     if all(tag in {Tag.TIME, Tag.DETERMINER, Tag.NUMBER} for tag in tags[first:last]):
         return None
     return first, last
-
-
-def read_phrase(sentence: Sentence, first: int, end: int) -> int:
-    """Read a noun phrase to the right; give its end.
-
-    Names take "of", "for", "from", "with" and "at" inside; common nouns any preposition but those of time.
-    """
-    tags = sentence.tags
-    if tags[first] in {Tag.PRONOUN, Tag.OBJECT}:
-        return first + 1
-    at = first
-    while at < end and _belongs(sentence, at, first, end):
-        at += 1
-    while at > first + 1 and tags[at - 1] in {Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.OPENING}:
-        at -= 1
-    return at
-
-
-def _belongs(sentence: Sentence, at: int, first: int, end: int) -> bool:
-    tags = sentence.tags
-    tag = tags[at]
-    before = tags[at - 1] if at > first else Tag.PREPOSITION
-    following = tags[at + 1] if at + 1 < end else Tag.BREAK
-    if tag in _NOUNS or tag in {Tag.OPENING, Tag.CLOSING}:
-        return True
-    if tag in {Tag.DETERMINER, Tag.POSSESSIVE}:
-        return before in {Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER}
-    if tag is Tag.PREPOSITION:
-        names = sentence.words[at] in _INSIDE_NAMES or before is Tag.WORD
-        return names and before in _HEADS | {Tag.DETERMINER, Tag.CLOSING} and following is not Tag.TIME
-    if tag in {Tag.PARTICIPLE, Tag.GERUND, Tag.TIME}:
-        begins = before not in {Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.CLOSING} or sentence.words[at - 1].endswith("'s")
-        return begins and following in _NOUNS | {Tag.PARTICIPLE}
-    if tag is Tag.CONJUNCTION:
-        return sentence.words[at] in {"and", "&"} and following in _STARTS and not _verb_follows(sentence, at, end)
-    return False
-
-
-def _verb_follows(sentence: Sentence, at: int, end: int) -> bool:
-    """Tell if a pronoun subject follows a conjunction, which then joins clauses."""
-    return at + 1 < end and sentence.tags[at + 1] is Tag.PRONOUN

@@ -156,7 +156,7 @@ class Antecedents:
         fitting = [
             (start, member)
             for start, member in self._cast.named_before(at, self._setting.paragraph(at, back=1))
-            if self._may_be(gender, member, start, at) and not self._setting.is_quoted(start)
+            if self._may_be(gender, member, start, at) and not self._setting.is_reported(start)
         ]
         sentence = self._setting.sentence_before(at)
         recent = self._setting.paragraph(at, back=_RECENT)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tracker.facts.language.spelling import fold
-from tracker.facts.speakers.offices import Word, load_given_names, load_kind, vocabulary
+from tracker.facts.speakers.offices import Word, is_listed, load_given_names, load_kind, vocabulary
 from tracker.facts.speakers.people import People, Person
 from tracker.facts.speakers.phrases import Phrase
 from tracker.facts.speakers.reader import Reader, take_role
@@ -262,8 +262,11 @@ class Cast:
         for phrase in self._short:
             member = self._find_named(phrase)
             if member and phrase.name:
+                if not member.mentions:  # somebody of the table whom the article never names in full
+                    self._members[fold(member.name)] = member
+                    self._index(member, _name_form(member.name))
                 member.mentions.append(phrase.name.start)
-                if phrase.role and not member.person:
+                if phrase.role and not (member.person and is_listed(phrase.role.office.key)):
                     member.roles.append(Introduction(phrase.name.start, phrase))
         named = {start: member for member in self._members.values() for start in member.mentions}
         for introduction in self._sides:

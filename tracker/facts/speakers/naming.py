@@ -14,13 +14,13 @@ def name_unnamed(text: str, phrase: Phrase, country: str | None) -> str:
         if phrase.role.office.key == "source":
             noun = "sources" if (phrase.head or "").endswith("s") else "source"
     before = owner or " ".join(_of(phrase, noun, country))
-    return " ".join(filter(None, ("unnamed", _former(phrase), before, _proper(phrase, noun))))
+    return " ".join(filter(None, ("unnamed", _standing(phrase), before, _proper(phrase, noun))))
 
 
 def name_office(phrase: Phrase, country: str | None) -> str:
     """Name an office without its holder: "Ukraine's defence minister" → "Ukrainian defence minister"."""
     title = phrase.role.title if phrase.role else ""
-    return " ".join(filter(None, (_former(phrase), *_of(phrase, title, country), _proper(phrase, title))))
+    return " ".join(filter(None, (_standing(phrase), *_of(phrase, title, country), _proper(phrase, title))))
 
 
 def name_body(institution: Institution, country: str | None) -> str:
@@ -30,8 +30,9 @@ def name_body(institution: Institution, country: str | None) -> str:
     return f"{adjective_of(country)} {institution.name}"
 
 
-def _former(phrase: Phrase) -> str:
-    return "former" if phrase.role and phrase.role.past else ""
+def _standing(phrase: Phrase) -> str:
+    standing = phrase.role.standing if phrase.role else ""
+    return "former" if standing == "ex" else standing
 
 
 def _proper(phrase: Phrase, noun: str) -> str:

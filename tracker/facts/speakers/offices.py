@@ -172,13 +172,26 @@ def find_office(title: str) -> str | None:
     return None
 
 
-def qualify(office: Office, *, deputy: bool, target: str | None) -> Office:
-    """Make an office that of a deputy, or of the ambassador to one country."""
+def qualify(office: Office, *, deputy: bool, target: str | None, private: bool = False) -> Office:
+    """Make an office that of a deputy, of the ambassador to one country, or of a body that is no state's."""
+    if private:
+        return replace(office, key=f"{office.key} of a body", single=False)
     if deputy:
         return replace(office, key=f"deputy {office.key}", single=False)
     if office.key == "ambassador" and target:
         return replace(office, key=f"ambassador to {target}", single=True)
     return office
+
+
+def is_listed(key: str) -> bool:
+    """Tell a key of offices.csv, qualified or not, from a calling that only the article gives: "shopkeeper"."""
+    base = key.removeprefix("deputy ").removesuffix(" of a body")
+    return base in _keys() or base.startswith("ambassador to ")
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(row["office"] for row in load_table(__file__, "offices.csv"))
 
 
 def capital_of(places: Iterable[str]) -> str | None:

@@ -14,14 +14,17 @@ class Role:
         title: Its words alone, lower-case: "chief of staff".
         printed: The words with country, owner and so on, without a leading article.
         country: Alpha-3 or bloc the words give, directly or through an institution.
-        past: Former, then, late: no claim about the day of the article.
+        standing: The word that says they are not in office on the day of the article: "former", "late",
+            "incoming", "shadow", "acting"; empty for an incumbent.
+        private: Of a company, a club, a university: no office of state, whatever country it names.
     """
 
     office: Office
     title: str
     printed: str
     country: str | None = None
-    past: bool = False
+    standing: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from tracker.facts.speakers.offices import load_kind
 from tracker.facts.speakers.people import People, Person
 from tracker.facts.speakers.phrases import Phrase, Role, country_of
 from tracker.facts.speakers.setting import Setting
-from tracker.facts.speakers.tenure import HEADS_OF_STATE, contradicts
+from tracker.facts.speakers.tenure import HEADS_OF_STATE, contradicts, is_another_calling
 from tracker.model import Article, CountryMention, Quotation, Span, Speaker
 
 NOBODY = Speaker(certain=False)
@@ -172,13 +172,14 @@ class _Resolver:
                 role_as_printed=role.printed if role else None,
                 certain=certain,
             )
+        another = bool(role and is_another_calling(person, role))
         return Speaker(
             name=person.name,
             id=person.id,
             affiliation=person.affiliation_on(self._day),
             role_as_printed=role.printed if role else self._printed_offices.get(person.id),
-            role_mismatch=bool(role and contradicts(self._people, person, role, country, self._day)),
-            certain=certain and (person.stands_alone or role is not None),
+            role_mismatch=another or bool(role and contradicts(self._people, person, role, country, self._day)),
+            certain=certain and not another and (person.stands_alone or role is not None),
         )
 
     def _side(self, member: Member, at: int) -> str | None:
@@ -190,9 +191,9 @@ class _Resolver:
         return next(filter(None, (self._country(phrase) for _, phrase in phrases[:_ROLES_READ])), None)
 
     def _person(self, member: Member) -> Person | None:
-        """Tell which person of the table a member is; a common name needs an office that fits."""
+        """Tell which person of the table a member is; a common name needs an office that fits, if any is known."""
         person = member.person
-        if person is None or person.stands_alone:
+        if person is None or person.stands_alone or not person.offices:
             return person
         if not member.roles:
             return person if self._day and person.offices_on(self._day) else None
@@ -241,21 +242,23 @@ class _Resolver:
     def _office(self, phrase: Phrase, role: Role, country: str | None, at: int) -> Speaker:
         """Resolve an office: whom the article named with it, else whom the table knows in it on that day."""
         if country and role.office.single:
-            member, certain = self._member_in(role.office.key, country, at, past=role.past)
+            member, certain = self._member_in(role.office.key, country, at, past=bool(role.standing))
             if member:
                 return self._tell(member, phrase, at, certain=certain)
-            holder = self._former(role, country) if role.past else self._holder(phrase, country)
+            holder = (
+                self._former(role, country) if role.standing in load_kind("past") else self._holder(phrase, country)
+            )
             if holder:
                 return self._tell(self._member_of(holder, at), phrase, at, certain=True)
         leads = bool(country) and role.title == "leader" and not (phrase.owner and phrase.owner.name)
         found = self._national_leader(country, at) if country and leads else self._noun(phrase, country, at)
-        if found or not country or (phrase.owner and phrase.owner.name):
+        if found or not country or role.private or (phrase.owner and phrase.owner.name):
             return found or self._owned(phrase, country)
         return Speaker(
             name=name_office(phrase, country),
             affiliation=country,
             role_as_printed=role.printed,
-            certain=role.office.single and not role.past,
+            certain=role.office.single and not role.standing,
         )
 
     def _national_leader(self, country: str, at: int) -> Speaker | None:
@@ -289,7 +292,7 @@ class _Resolver:
     def _holder(self, phrase: Phrase, country: str | None) -> Person | None:
         """Find who holds an office by the table on the article's day, if exactly one person does."""
         role = phrase.role
-        if not (role and self._day and country and role.office.single and not role.past):
+        if not (role and self._day and country and role.office.single and not role.standing):
             return None
         if phrase.owner and phrase.owner.name and not self._heads_state(phrase.owner.name):
             return None
@@ -317,7 +320,7 @@ class _Resolver:
 
     def _noun(self, phrase: Phrase, country: str | None, at: int) -> Speaker | None:
         """Resolve "the minister" to the nearest earlier mention of one; None where there is none."""
-        if not phrase.head or (phrase.role and phrase.role.past) or (phrase.owner and phrase.owner.name):
+        if not phrase.head or (phrase.role and phrase.role.standing) or (phrase.owner and phrase.owner.name):
             return None
         named, sure = self._roles.before(phrase.head, at, country)
         told, alone = self._told.before(phrase.head, at, country)
@@ -364,7 +367,7 @@ class _Resolver:
         found: dict[tuple[str, str], list[tuple[int, Member]]] = {}
         for start, member, phrase in self._introductions:
             seat = self._seat(member, phrase)
-            if phrase.role and seat and not phrase.role.past:
+            if phrase.role and seat and not phrase.role.standing:
                 found.setdefault((phrase.role.office.key, seat), []).append((start, member))
         return found
 

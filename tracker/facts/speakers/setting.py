@@ -33,7 +33,9 @@ class Setting:
         self._dateline = article.dateline.span if article.dateline else Span(0, 0)
         self._capital = capital_of(article.dateline.places) if article.dateline else None
         self._paragraphs = [paragraph.span.start for paragraph in article.paragraphs or (Paragraph(span=Span(0, 0)),)]
-        self._quoted = sorted(span for each in quotations if each.kind != "indirect" for span in each.content)
+        self._reported = sorted(
+            span for each in quotations for span in each.content if each.kind != "indirect" or _follows(each, span)
+        )
 
     def paragraph(self, at: int, back: int = 0) -> int:
         """Find where the paragraph of a place begins, or one some paragraphs before it."""
@@ -44,10 +46,10 @@ class Setting:
         """Find roughly where the sentence begins that a place stands in."""
         return max(self._text.rfind(end, max(0, at - _SENTENCE), at) for end in (". ", "\n"))
 
-    def is_quoted(self, at: int) -> bool:
-        """Tell whether a place lies in quoted words."""
-        index = bisect_right(self._quoted, (at, len(self._text))) - 1
-        return index >= 0 and self._quoted[index].end > at
+    def is_reported(self, at: int) -> bool:
+        """Tell whether a place lies in quoted words, or in a clause that somebody named before is reported to say."""
+        index = bisect_right(self._reported, (at, len(self._text))) - 1
+        return index >= 0 and self._reported[index].end > at
 
     def subject_country(self, at: int) -> str | None:
         """Find the country with which this sentence or the one before begins: "Belgium holds ... Its ministry"."""
@@ -77,3 +79,7 @@ class Setting:
         )
         named = (mention.country for mention in self._countries[first:last][:_NAMED])
         return self._capital if self._capital in named else None
+
+
+def _follows(quotation: Quotation, span: Span) -> bool:
+    return quotation.cue is not None and quotation.cue.end <= span.start

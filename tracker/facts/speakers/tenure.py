@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from tracker.facts.speakers.offices import is_listed, load_kind
 from tracker.facts.speakers.people import People, Person
 from tracker.facts.speakers.phrases import Role
 
@@ -23,7 +24,7 @@ def contradicts(people: People, person: Person, role: Role, country: str | None,
         them in another one that excludes it. False for former offices, for those that many hold, around a
         change, and after the day the table was made.
     """
-    if day is None or role.past or not role.office.single or day > people.as_of:
+    if day is None or role.standing or not role.office.single or day > people.as_of:
         return False
     held = [each for each in person.offices if each.office == role.office.key]
     near = max(date.min + _CHANGEOVER, min(day, date.max - _CHANGEOVER))
@@ -34,3 +35,9 @@ def contradicts(people: People, person: Person, role: Role, country: str | None,
         return True
     other = [each for each in person.offices_on(day) if country in (None, each.affiliation)]
     return role.office.key in _CABINET and any(each.office in _CABINET for each in other)
+
+
+def is_another_calling(person: Person, role: Role) -> bool:
+    """Tell "Rutte, a nurse" from the official of that name: a calling outside politics that the table does not give."""
+    civilian = role.office.key in load_kind("civilian") or not is_listed(role.office.key)
+    return civilian and not role.standing and all(held.office != role.office.key for held in person.offices)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tracker.facts.language.lexicon import Tag, guess_tag, load_words
+from tracker.facts.language.spelling import fold
 from tracker.facts.speakers.offices import (
     Institution,
     Office,
@@ -58,7 +59,8 @@ class _Draft:
     definite: bool = False
     counted: bool = False
     joint: bool = False
-    past: bool = False
+    standing: str = ""
+    private: bool = False
     deputy: bool = False
 
 
@@ -113,10 +115,17 @@ class Walk:
     def _take_office(self, at: int, after: int, office: Office) -> None:
         self._own_by_name()
         draft = self._draft
+        draft.private = self._is_private()
         draft.office, draft.office_end = office, _bare_end(self._words[after - 1])
         draft.title = " ".join(word.printed.lower() for word in self._words[at:after] if not word.country)
         draft.head = self._words[after - 1].forms[-1]
         self._take_country(at, after)
+
+    def _is_private(self) -> bool:
+        """Tell the president of "the Ukrainian company" from that of Ukraine, by the noun before the office."""
+        owner = self._draft.owner
+        nouns = {self._draft.head, owner.head if owner and not owner.role else None} - {None}
+        return bool(nouns & load_kind("organisation"))
 
     def _own_by_name(self) -> None:
         """Make a name or office the owner of what follows: "the Placeholder campaign"."""
@@ -149,13 +158,21 @@ class Walk:
             draft.complement = Walk(self._text, self._words[at + 1 :]).read()
             return len(self._words)
         elif tag is Tag.CONJUNCTION and (draft.name or draft.head):
-            draft.joint = bool(draft.name) and any(other.capital for other in self._words[at + 1 :])
+            draft.joint = self._goes_on_with_another(at + 1)
             return len(self._words)
         elif draft.head and self._is_participle(at):
             return len(self._words)
         else:
             self._take_common(form, tag)
         return at + 1
+
+    def _goes_on_with_another(self, at: int) -> bool:
+        """Tell "the minister and his counterpart" and "A. B. and C. D." from "the president and owner"."""
+        rest = self._words[at:]
+        if self._draft.name:
+            return any(word.capital for word in rest)
+        another = bool(rest) and load_words().get(rest[0].forms[0]) in (Tag.DETERMINER, Tag.POSSESSIVE)
+        return another and self._draft.office is not None
 
     def _is_participle(self, at: int) -> bool:
         """Tell the clause after a noun: "three people briefed on the talks"."""
@@ -205,7 +222,8 @@ class Walk:
 
     def _take_common(self, form: str, tag: Tag | None) -> None:
         draft = self._draft
-        draft.past = draft.past or form in load_kind("past")
+        if form in load_kind("standing"):
+            draft.standing = draft.standing or form
         draft.deputy = draft.deputy or form in load_kind("deputy")
         if form in load_kind("deputy") and self._words[-1].forms[0] == form:
             draft.head = form
@@ -243,8 +261,12 @@ class Walk:
         draft = self._draft
         within = draft.complement
         if draft.office and not draft.counted and within and within.country and not (within.role or within.owner):
-            return within.name
+            return within.name if within.name and not self._is_organisation(within.name) else None
         return None
+
+    def _is_organisation(self, name: Span) -> bool:
+        """Tell "the U.S. Chamber" from a person, by its words."""
+        return any(word in load_kind("organisation") for word in fold(name.of(self._text)).split())
 
     def _role(self, begin: int) -> Role | None:
         draft = self._draft
@@ -255,12 +277,15 @@ class Walk:
         if complement and not draft.name:
             end = complement.name.start if self._name_after_country() and complement.name else complement.span.end
         target = complement.country if complement and draft.preposition in _TOWARDS else None
+        over_body = bool(complement and complement.name and self._is_organisation(complement.name))
+        private = draft.private or over_body
         return Role(
-            office=qualify(draft.office, deputy=draft.deputy, target=target),
+            office=qualify(draft.office, deputy=draft.deputy, target=target, private=private),
             title=draft.title,
             printed=self._text[begin:end].strip(),
             country=self._country(),
-            past=draft.past,
+            standing=draft.standing,
+            private=private,
         )
 
     def _country_of_group(self) -> str | None:

@@ -1,0 +1,67 @@
+"""`tracker reparse`: everything derived again from the pages that are kept."""
+
+import sqlite3
+from pathlib import Path
+
+from tests.conftest import Run, parse_ndjson
+from tracker.store.lock import hold
+
+TEXT = 'Vymyshlena told reporters in Kyiv on Monday: "The guarantees must be a law, not a promise of one man."\n'
+CONFIGURATION = "people: people.csv\nfeeds: [{name: a, outlet: A, url: 'https://a.example/feed'}]\n"
+PEOPLE = (
+    "canonical_name,country_or_org,variants,roles\nOlena Vymyshlena,UA,Vymyshlena,Minister of Justice [2023-01-01..]\n"
+)
+
+
+def fill(run: Run, folder: Path) -> None:
+    """Import an article on somebody whom only the user's own table knows."""
+    (folder / "a.txt").write_text(TEXT)
+    assert run("import", "a.txt", "--published", "2023-08-01").returncode == 0
+    (folder / "own.yaml").write_text(CONFIGURATION)
+    (folder / "people.csv").write_text(PEOPLE)
+
+
+def test_own_people_reach_old_articles(run: Run, tmp_path: Path) -> None:
+    """Somebody added to the people table is found in what was stored before, under the same id."""
+    fill(run, tmp_path)
+    (before,) = parse_ndjson(run("events", "--type", "statement", "--format", "ndjson").stdout)
+    first = run("reparse", "--feeds", "own.yaml")
+    (after,) = parse_ndjson(run("events", "--speaker", "Olena Vymyshlena", "--format", "ndjson").stdout)
+    export = run("export").stdout
+    second = run("reparse", "--feeds", "own.yaml")
+
+    assert (first.returncode, second.returncode, first.stdout) == (0, 0, "")
+    end = f"{tmp_path / 'tracker.db'}\n"
+    assert first.stderr == f"1 articles read again, 1 of them changed; 0 were up to date: {end}"
+    assert second.stderr == f"0 articles read again, 0 of them changed; 1 were up to date: {end}"
+    assert (before["speaker_id"], after["speaker_id"]) == (None, "olena-vymyshlena")
+    assert (after["id"], after["seen"]) == (before["id"], before["seen"])
+    assert run("export").stdout == export
+
+
+def test_a_page_that_cannot_be_read_is_told(run: Run, tmp_path: Path) -> None:
+    """Exit 1, its key, and why; the article stays as it was."""
+    fill(run, tmp_path)
+    with sqlite3.connect(tmp_path / "tracker.db") as connection:
+        connection.execute("UPDATE pages SET body = x''")
+    connection.close()
+    before = run("export").stdout
+    done = run("reparse", "--feeds", "own.yaml")
+
+    assert done.returncode == 1
+    key, line = done.stderr.splitlines()
+    assert key.startswith("tracker: text:")
+    assert "not kept" in key
+    assert "1 cannot be read" in line
+    assert run("export").stdout == before
+
+
+def test_not_beside_a_poll_and_not_without_a_database(run: Run, tmp_path: Path) -> None:
+    """75 while another holds the lock; 3 where there is nothing, which stays so."""
+    missing = run("reparse", "--db", "missing.db")
+    assert missing.returncode == 3
+    assert list(tmp_path.iterdir()) == []
+
+    fill(run, tmp_path)
+    with hold(tmp_path / "tracker.db"):
+        assert run("reparse").returncode == 75

@@ -1,0 +1,128 @@
+"""A database of an older schema is brought up to the present one, and keeps all that it holds."""
+
+import json
+import sqlite3
+import zlib
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from tests.store.samples import NOW, dump, fact, page
+from tracker.article.pages import read_page
+from tracker.store import open_reader, open_writer
+from tracker.store.filters import Filter
+from tracker.store.opening import APPLICATION_ID, VERSION
+from tracker.store.pages import load_pages
+from tracker.store.schema import migrations
+
+HEADERS = '{"content-type": "text/html; charset=utf-8"}'
+POLLED = b"""<html><head><meta property="og:type" content="article"></head><body><article><h1>Talks begin</h1>
+<p>Olena Vymyshlena said that the talks on guarantees would begin in the autumn of the same year.</p>
+</article></body></html>"""
+TEXT = "Olena Vymyshlena said on Monday that Kyiv would sign the guarantees."
+
+
+def insert(connection: sqlite3.Connection, table: str, **row: object) -> None:
+    """Insert a row."""
+    values = ", ".join("?" * len(row))
+    connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})", tuple(row.values()))
+
+
+def add_article(connection: sqlite3.Connection, name: str, body: bytes, headers: str, **row: object) -> None:
+    """Insert an article with a revision and a page, as the first version did."""
+    seen = "2023-07-31T06:00:00Z"
+    insert(connection, "articles", id=name, key=name, state="full", revision=f"r-{name}", first_seen=seen, **row)
+    insert(
+        connection, "revisions", id=f"r-{name}", article=name, sha256="1", state="full", byline="[]", text=TEXT,
+        notes="[]", first_seen=seen,
+    )  # fmt: skip
+    insert(
+        connection, "pages", article=name, sha256="b", revision=f"r-{name}", url="", status=200, headers=headers,
+        body=zlib.compress(body), bytes=len(body), fetched_at=seen,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def first(database: Path) -> Path:
+    """A database as the first version made it, with a polled article and two imported ones."""
+    connection = sqlite3.connect(database, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN")
+    migrations.apply(Database(connection), stop_before="read_again")
+    insert(connection, "feeds", name="f", outlet="Outlet A", url="u", configured_url="u")
+    insert(
+        connection, "entries", feed="f", article_key="polled", article="polled", title="Talks begin, feed says",
+        link="l", published="2023-07-30T10:00:00Z", wire="Reuters", tags="[]", wanted=1, topic_score=1.0,
+        topic_reason="", raw="{}", first_seen="2023-07-31T06:00:00Z",
+    )  # fmt: skip
+    address = "https://a.example/1"
+    add_article(connection, "polled", POLLED, HEADERS, feed="f", outlet="Outlet A", url=address, wire="Old guess")
+    day = {"published": "2023-07-29T21:00:00Z", "published_is_day": 1, "zone": "Asia/Jerusalem"}
+    add_article(connection, "text", TEXT.encode(), "{}", outlet="Jerusalem Post", **day)
+    add_article(connection, "line", json.dumps({"text": TEXT}).encode(), "{}", wire="Reuters")
+    connection.execute("COMMIT")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    return database
+
+
+def test_the_first_version_is_brought_up(first: Path) -> None:
+    """After a backup, with every row that was there, and with the pages' own words to read them again by."""
+    before = dump(first)
+    open_writer(first, create=False).close()
+    after = dump(first)
+
+    for table, rows in before.items():
+        if table != "_sqlite_migrations":
+            assert [row[: len(rows[0])] for row in after[table]] == rows if rows else after[table] == []
+    assert first.with_name("tracker.db.v1.backup").exists()
+    connection = sqlite3.connect(first)
+    assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert connection.execute("SELECT DISTINCT page, read_with, removed_at FROM articles").fetchall() == [
+        ("b", None, None)
+    ]
+    connection.close()
+
+
+def test_pages_of_the_first_version_can_be_read_again(first: Path) -> None:
+    """What the feed said, and what was stored of an import, stand in for what was not kept."""
+    with open_writer(first, create=False) as writer:
+        kept = {name: load_pages(writer._connection, name)[0].page for name in ("polled", "text", "line")}  # noqa: SLF001
+    polled, text, line = (read_page(page) for page in kept.values() if page)
+
+    assert (polled.headline, polled.outlet, polled.wire) == ("Talks begin", "Outlet A", "Reuters")
+    assert str(polled.published) == "2023-07-30 10:00:00+00:00"
+    assert (str(text.published_day), text.published_is_day, text.outlet) == ("2023-07-30", True, "Jerusalem Post")
+    assert (text.text, line.text, line.wire) == (TEXT, TEXT, "Reuters")
+
+
+def test_a_failed_step_leaves_the_database_as_it_was(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of the way up is one transaction."""
+    before = dump(first)
+    monkeypatch.setattr("tracker.store.schema.version_2.sniff", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        open_writer(first, create=False)
+
+    assert dump(first) == before
+    monkeypatch.undo()
+    open_writer(first, create=False).close()
+
+
+def test_a_new_database_takes_the_same_way(first: Path, tmp_path: Path) -> None:
+    """Old and new databases end with one schema, and both can be used."""
+    new = tmp_path / "new.db"
+    open_writer(first, create=False).close()
+    with open_writer(new, create=True) as writer:
+        writer.save_page(page("a:1", fact("We will talk this week about it")), NOW)
+    with open_reader(new) as reader:
+        assert len(reader.events(Filter())) == 1
+    schemas = []
+    for path in (first, new):
+        connection = sqlite3.connect(path)
+        schemas.append(connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall())
+        connection.close()
+
+    assert schemas[0] == schemas[1]

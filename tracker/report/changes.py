@@ -1,0 +1,102 @@
+"""Rows of what changed in an article → a page for a person: words that went and came, marked in their place."""
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tracker.article.changes import mark_words
+from tracker.report.escapes import clean_line
+
+Row = Mapping[str, Any]
+
+_CONTEXT = 12
+"""Words that are shown before and after a change; what stands further off is left out."""
+_PARTS = frozenset(("speaker", "number", "date", "kind"))  # of a quotation
+_STYLES = {"=": "", "-": "red strike", "+": "green"}
+_BRACKETS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
+
+
+def draw_changes(article: Row, rows: Iterable[Row], revisions: int, *, width: int, colour: bool) -> Iterator[str]:
+    """Draw what changed, version by version.
+
+    Args:
+        article: Its headline, outlet and address.
+        rows: As `change_rows` gives them.
+        revisions: How often it was seen to say something else.
+        width: Of the terminal, in characters.
+        colour: Mark words by colour; else what went stands as [-…-] and what came as {+…+}.
+    """
+    yield clean_line(article["headline"] or article["key"])
+    yield clean_line(f"{article['outlet'] or 'no outlet'}: {revisions} revision{'s' if revisions > 1 else ''}")
+    yield clean_line(article["url"] or article["key"])
+    for (number, seen), group in groupby(rows, key=lambda row: (row["revision"], row["seen"])):
+        yield ""
+        yield f"Revision {number}, first seen {seen[:10]} {seen[11:16]}Z"
+        grid = Table.grid(padding=(0, 2), pad_edge=False)
+        grid.add_column(no_wrap=True)
+        grid.add_column(ratio=1, overflow="fold")
+        shown: Row = {}
+        for row in group:
+            grid.add_row(_label(row), _words(row, colour=colour))
+            if more := _more(row, shown):
+                grid.add_row("", Text(f"→ {more}", style="dim" if colour else ""))
+            shown = row
+        yield from _print(grid, width, colour=colour)
+
+
+def _label(row: Row) -> str:
+    what = "paragraph" if row["what"] == "text" else row["what"]
+    return f"{what} {row['paragraph']}" if row["what"] == "text" else what
+
+
+def _more(row: Row, before: Row) -> str:
+    """Tell what a change belongs to, unless that stands next to it."""
+    if row["about"]:
+        return ", ".join(row["about"])
+    if row["how"] == "moved":
+        return clean_line(row["note"])
+    if row["what"] not in _PARTS or row["note"] in {before.get("after"), before.get("note")}:
+        return ""
+    return _shorten(clean_line(row["note"]), is_first=False, is_last=True)
+
+
+def _words(row: Row, *, colour: bool) -> Text:
+    """Show the words with their marks; what stayed the same far from any change is left out."""
+    before, after = (clean_line(row[name]) if row[name] is not None else None for name in ("before", "after"))
+    if row["how"] == "moved":
+        return Text(_shorten(after or "", is_first=False, is_last=True))
+    pieces = mark_words(before, after)
+    shown = Text(f"{clean_line(row['speaker'])}: " if row["speaker"] else "")
+    for place, piece in enumerate(pieces):
+        opening, closing = ("", "") if colour else _BRACKETS[piece.mark]
+        is_first, is_last = place == 0 and len(pieces) > 1, place == len(pieces) - 1
+        text = _shorten(piece.text, is_first=is_first, is_last=is_last) if piece.mark == "=" else piece.text
+        shown.append(f"{opening}{text}{closing}", style=_STYLES[piece.mark] if colour else "")
+    return shown
+
+
+def _shorten(text: str, *, is_first: bool, is_last: bool) -> str:
+    """Keep the words next to the changes on either side."""
+    words = text.split(" ")
+    head = [] if is_first else words[:_CONTEXT]
+    tail = [] if is_last else words[-_CONTEXT:]
+    return text if len(words) <= len(head) + len(tail) + 2 else " ".join((*head, "…", *tail))
+
+
+def _print(grid: Table, width: int, *, colour: bool) -> Iterator[str]:
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=width,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        legacy_windows=False,
+    )
+    console.print(Padding(grid, (0, 0, 0, 2)))
+    return (line.rstrip() for line in buffer.getvalue().splitlines())
