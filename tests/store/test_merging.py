@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.samples import BOB, NOBODY, NOW, OFFICIAL, OLENA, fact, page
-from tracker.model import ReadPage, Said
+from tracker.model import ReadPage, Said, Speaker
 from tracker.store import open_reader, open_writer
 from tracker.store.filters import Filter
 from tracker.store.writer import Writer
@@ -195,3 +196,17 @@ def test_revisions_leave_the_statements_of_the_newest(first: list[ReadPage], sec
     aliases = {row["alias"]: row["statement"] for row in revised if row["table"] == "statement_aliases"}
     assert set(aliases.values()) <= identifiers
     assert not identifiers & set(aliases)
+
+
+def test_spelling_makes_no_two_statements(database: Path, writer: Writer) -> None:
+    """Copies in UK and US English, of somebody whose name is spelled otherwise a day later, are one statement."""
+    speaker = Speaker(name="Larysa Uyavnyi", affiliation="UKR")
+    respelled = Speaker(name="Larysa Uyavny", affiliation="UKR")
+    for kind in ("direct", "indirect"):
+        american = fact(f"Zelenskiy's {kind} labor program centers on defense", speaker, kind=kind)
+        british = fact(f"Zelensky's {kind} labour programme centres on defence", respelled, kind=kind)
+        next_day = replace(british, said=Said(date=date(2023, 7, 31)))
+        writer.save_page(page(f"a:{kind}", american, outlet="Outlet A"), NOW)
+        writer.save_page(page(f"b:{kind}", next_day, outlet="Outlet B", published=EARLY + timedelta(days=1)), NOW)
+
+    assert [row["reports"] for row in statements(database)] == [2, 2]
