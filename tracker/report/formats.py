@@ -18,8 +18,8 @@ Row = Mapping[str, Any]
 EVENT_COLUMNS = (
     "date", "date_end", "type", "speaker", "affiliation", "kind", "content", "medium", "countries", "themes",
     "outlets", "wires", "published", "precision", "dated_by", "polarity", "modality", "confidence", "spans",
-    "source", "cue", "role_as_printed", "reports", "id", "speaker_id", "article", "url", "who", "place", "stage",
-    "note", "seen",
+    "source", "cue", "role_as_printed", "reports", "other_dates", "id", "speaker_id", "article", "url", "who", "place",
+    "stage", "note", "seen",
 )  # fmt: skip
 STORY_COLUMNS = ("published", "wire", "headline", "outlets", "articles", "statements", "id")
 COPY_COLUMNS = ("published", "outlet", "wire", "headline", "share", "copy_of", "statements", "url", "id")

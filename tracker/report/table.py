@@ -79,12 +79,13 @@ def _display(row: Row, name: str) -> str:
 
 
 def _days(row: Row) -> str:
-    """Show when: "~" before a day that the text does not give, the last day below the first."""
+    """Show when: "~" before a day that the text does not give, below it the last day, and others that copies give."""
     if not row.get("date"):
         return ""
     guessed = "~" if row.get("dated_by") in {"dateline", "published"} else ""
     last = f"\n–{row['date_end']}" if row.get("date_end") else ""
-    return f"{guessed}{row['date']}{last}"
+    others = "".join(f"\n+{day}" for day in row.get("other_dates") or ())
+    return f"{guessed}{row['date']}{last}{others}"
 
 
 def _kind(row: Row) -> str:

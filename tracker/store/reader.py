@@ -26,7 +26,7 @@ Row = dict[str, Any]
 
 _LISTS = frozenset({
     "countries", "themes", "theme_words", "outlets", "wires", "who", "byline", "tags", "spans", "notes",
-    "article_keys",
+    "article_keys", "other_dates",
 })  # fmt: skip
 _FLAGS = frozenset({
     "continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day", "removed",
