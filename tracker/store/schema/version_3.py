@@ -106,7 +106,7 @@ _EVENTS = (
 def add_stories(db: Database) -> None:
     """Make tables of copies and a view of stories; tell the other days of a statement's reports among events.
 
-    An article that was saved before joins its story when it is read again.
+    An article that was saved before joins its story at `tracker reparse`.
     """
     for sql in (*_COPIES, *_EVENTS):
         db.execute(sql)
