@@ -42,11 +42,35 @@ def codes_in(text: str) -> list[str]:
         ("US-led, non-US, anti-Russian, Russia-Ukraine", ["USA", "USA", "RUS", "RUS", "UKR"]),
         ("UKRAINE TO START TALKS WITH US", ["UKR", "USA"]),
         ("Papua New Guinea, Guinea-Bissau, Guinea", ["PNG", "GNB", "GIN"]),
+        ("A Swede, a Dane and the Finn met; a Pole and one Turk did not.", ["SWE", "DNK", "FIN", "POL", "TUR"]),
+        ("A Briton, a Scot, an Englishman and a Welshman", ["GBR"] * 4),
+        ("A Spaniard, two Frenchmen and a Dutchman", ["ESP", "FRA", "NLD"]),
+        ("Every Pole knows; Swedes and Poles agree.", ["POL", "SWE", "POL"]),
+        ("the Islamic Republic of Pakistan and the Islamic Republic", ["PAK", "IRN"]),
         ("South Sudan, Sudan, American Samoa, Samoa", ["SSD", "SDN", "ASM", "WSM"]),
     ],
 )
 def test_names_adjectives_peoples_and_abbreviations(text: str, expected: list[str]) -> None:
     """A country is found by its names, old and new, its adjective, its people and its abbreviations."""
+    assert codes_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Franco-German plan", ["FRA", "DEU"]),
+        ("the Russo-Ukrainian war and the Russo\u2013Ukrainian war", ["RUS", "UKR", "RUS", "UKR"]),
+        ("Sino-Russian, Anglo-French and Italo-Greek talks", ["CHN", "RUS", "GBR", "FRA", "ITA", "GRC"]),
+        ("the Indo-Pakistani border and Sino-US trade", ["IND", "PAK", "CHN", "USA"]),
+        ("US-Ukrainian talks on the Ukraine-US deal", ["USA", "UKR", "UKR", "USA"]),
+        ("the Anglo-American plan", ["GBR", "USA"]),
+        ("US-Russia-Ukraine talks", ["USA", "RUS", "UKR"]),
+        ("General Franco and the Indo-Pacific", []),
+        ("Anglo-Saxon law, Indo-European roots, Greco-Roman art", []),
+    ],
+)
+def test_compounds_name_both_countries(text: str, expected: list[str]) -> None:
+    """A compound names two countries; a combining form alone names none."""
     assert codes_in(text) == expected
 
 
@@ -82,6 +106,11 @@ def test_blocs_stand_for_themselves(text: str, expected: list[str]) -> None:
         ("pressure on Kiev from Washington\u2019s allies", ["UKR", "USA"]),
         ("The Kremlin dismissed it; Downing Street and the White House did not.", ["RUS", "GBR", "USA"]),
         ("the \u00c9lys\u00e9e Palace", ["FRA"]),
+        ("Whitehall and Bankova agreed with the Quai d'Orsay.", ["GBR", "UKR", "FRA"]),
+        ("Foggy Bottom rejected the plan.", ["USA"]),
+        ("Number 10 said so; a No 10 spokesman and a No. 10 source agreed.", ["GBR"] * 3),
+        ("No 10 Downing Street", ["GBR"]),
+        ("a Kyiv spokesman", ["UKR"]),
     ],
 )
 def test_capitals_that_act(text: str, expected: list[str]) -> None:
@@ -104,6 +133,9 @@ def test_capitals_that_act(text: str, expected: list[str]) -> None:
         "KYIV, July 30 (Reuters) -",
         "London is large.",
         "Washington, D.C.",
+        "He lives in Foggy Bottom.",
+        "the world No. 10 said so",
+        "He wore number 10; the No. 10 seed won.",
     ],
 )
 def test_capitals_that_are_places(text: str) -> None:

@@ -50,7 +50,7 @@ def _govern(chain: list[Mention]) -> bool:
         return False
     if first.named.read.kind == "seat":
         return True
-    if _is_part(last) or (first.previous in ("a", "an", "the") and not last.precedes("rule")):
+    if _is_part(last) or (first.follows("numbered") and not last.precedes("rule")):
         return False
     return first.named.read.kind == "capital" or len(chain) > 1 or _acts(first)
 

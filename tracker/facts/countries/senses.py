@@ -27,7 +27,7 @@ def keep_countries(text: str, found: Iterable[Named]) -> Iterator[Named]:
     misread = _find_misread(text, mentions, sure)
     governments = find_governments(mentions)
     for mention in mentions:
-        acts = mention.named.read.kind == "name" or mention.named in governments
+        acts = mention.named.read.kind in ("name", "combining") or mention.named in governments
         strange = mention.name in misread and mention.code not in sure
         if acts and not strange and not _is_no_country(mention):
             yield mention.named
@@ -69,7 +69,7 @@ def _is_thing(m: Mention) -> bool:
             return _is_given_name(m.previous)
         case "US":  # CONTACT US
             return m.previous.isupper() and m.previous.lower() in words("imperative")
-    return m.has_role("demonym") and not m.previous.islower()
+    return m.has_role("demonym") and not (m.previous.islower() or m.follows("determiner"))
 
 
 def _is_tongue(m: Mention) -> bool:
