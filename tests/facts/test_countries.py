@@ -159,6 +159,7 @@ def test_capitals_that_are_places(text: str) -> None:
         "George Washington crossed the river.",
         "The Washington Post and the Jerusalem Post",
         "Lebanon, Tennessee, and Peru, Indiana",
+        "Cuba, New York, where they met",
         "Lebanon, Pa. The Lebanon of today",
         "a Lebanon woman and a Norway man",
         "The sheriff of the county told Georgia voters.",
@@ -192,6 +193,7 @@ def test_what_shares_a_country_s_name(text: str) -> None:
         ("The Russian-American Crew", ["RUS", "USA"]),
         ("talks with American President and British Airways", ["USA", "GBR"]),
         ("Guam, Hawaii and Alaska", ["GUM"]),
+        ("trips to Cuba, New York and Geneva", ["CUB"]),
         ("in Russian hands", ["RUS"]),
         ("The Indian minister said so.", ["IND"]),
         ("Senior French officials", ["FRA"]),
@@ -199,6 +201,71 @@ def test_what_shares_a_country_s_name(text: str) -> None:
 )
 def test_ambiguous_names_that_are_countries(text: str, expected: list[str]) -> None:
     """A name that towns and people bear is the country where nothing speaks against it."""
+    assert codes_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia lawmakers passed a bill. The Georgia governor signed it.",
+        "Rep. Jane Placeholder of Georgia said so.",
+        "Rep. Jane Placeholder, R-Georgia, said so.",
+        "a Republican senator from Georgia",
+        "A Georgia Republican flew to Tbilisi and met Georgia lawmakers.",
+        "Georgia Governor John Placeholder",
+        "Georgia's governor",
+        "He was indicted in Georgia.",
+        "Biden won Georgia.",
+        "Arizona, Georgia and Nevada",
+        "The senator spoke in Atlanta. Georgia will vote in November.",
+        "Georgia lawmakers met.\nGeorgia waited.",
+        "the state of Georgia",
+        "At a rally in Georgia, Trump said he would end the war in Ukraine.",
+        "ATLANTA, Sept 20 - A factory in Georgia makes shells for Ukraine.",
+    ],
+)
+def test_georgia_the_state(text: str) -> None:
+    """Georgia is the state where its politics, its towns or other states stand near, and where nothing does."""
+    assert "GEO" not in codes_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia invaded Georgia in 2008.",
+        "Georgia became an EU candidate.",
+        "Georgia's president and Georgia Prime Minister Irakli Placeholder",
+        "Protests went on in Tbilisi.\nA crowd was charged in Georgia.",
+        "Georgia, where Georgian Dream rules",
+        "Abkhazia broke away from Georgia.",
+        "The United States and Georgia signed a charter.",
+        "the President of Georgia",
+        "the ambassador to Georgia",
+        "Senators urged sanctions on Georgia over its foreign agents law.",
+        "Ukraine and Georgia applied.\nGeorgia waits.",
+        "Georgians protested against Russia.",
+    ],
+)
+def test_georgia_the_country(text: str) -> None:
+    """Georgia is the country where its own names, its neighbours or what states have stand near."""
+    assert "GEO" in codes_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey prices rose before Thanksgiving.", []),
+        ("Roast Turkey is tasty.", []),
+        ("Turkey farmers in Minnesota", []),
+        ("Turkey said before Thanksgiving that it would buy jets.", ["TUR"]),
+        ("Ankara said Turkey would wait until Thanksgiving.", ["TUR", "TUR"]),
+        ("Turkey and Qatar mediated on Thanksgiving Day.", ["TUR", "QAT"]),
+        ("Turkey's Erdogan spoke on Thanksgiving.", ["TUR"]),
+        ("Turkey prices rose.", ["TUR"]),
+    ],
+)
+def test_turkey_the_bird(text: str, expected: list[str]) -> None:
+    """Turkey is the bird in a kitchen, on a farm and around Thanksgiving."""
     assert codes_in(text) == expected
 
 
@@ -239,7 +306,7 @@ def test_any_text_gives_ordered_spans_of_known_codes(text: str) -> None:
 def test_every_name_of_the_table_is_found(row: dict[str, str]) -> None:
     """Each name, adjective and people is found in a sentence as the country of its row."""
     for name in (row["name"], row["adjective"], *filter(None, row["also"].split("|"))):
-        assert codes_in(f"they and a {name} agreed") == [row["code"]], name
+        assert codes_in(f"Moldova, they and a {name} agreed") == ["MDA", row["code"]], name
 
 
 def test_no_name_belongs_to_two_countries() -> None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from tracker.facts.countries.capitals import find_governments
 from tracker.facts.countries.contexts import Mention, Named, read_mentions
+from tracker.facts.countries.homonyms import find_namesakes
 from tracker.facts.countries.names import BLOCS, name_of, words
 
 _GIVEN_NAME = re.compile(r"[A-Z][\w'\u2019-]*[a-z]|[A-Z]\.|[A-Z]{3,}")
@@ -23,18 +24,15 @@ def keep_countries(text: str, found: Iterable[Named]) -> Iterator[Named]:
         found: All names, in text order; also those that are no country.
     """
     mentions = read_mentions(text, found)
-    sure = {mention.code for mention in mentions if not _is_ambiguous(mention)}
+    sure = {mention.code for mention in mentions if not mention.is_ambiguous}
+    namesakes = find_namesakes(mentions, sure)
     misread = _find_misread(text, mentions, sure)
     governments = find_governments(mentions)
     for mention in mentions:
         acts = mention.named.read.kind in ("name", "combining") or mention.named in governments
-        strange = mention.name in misread and mention.code not in sure
+        strange = mention.named in namesakes or (mention.name in misread and mention.code not in sure)
         if acts and not strange and not _is_no_country(mention):
             yield mention.named
-
-
-def _is_ambiguous(mention: Mention) -> bool:
-    return any(mention.has_role(role) for role in ("town", "surname", "folk"))
 
 
 def _find_misread(text: str, mentions: list[Mention], sure: set[str]) -> set[str]:
@@ -110,7 +108,7 @@ def _any_of(alternatives: Iterable[str]) -> str:
 @cache
 def _state() -> re.Pattern[str]:
     """Compile the state that follows a town, unless it begins a list of places (Guam, Hawaii and Alaska)."""
-    full, short = _any_of(words("state")), _any_of(words("postal"))
+    full, short = _any_of(words("state") | words("town_state")), _any_of(words("postal"))
     return re.compile(rf",\s(?:(?:{full})(?![\w-]|,? and [A-Z]|, [A-Z])|(?:{short})(?!\w))")
 
 
