@@ -174,6 +174,25 @@ def test_capitals_that_are_places(text: str) -> None:
         "The tribes run the Indian casinos.",
         "the Soviet Union and the U.S.S.R.",
         "POLE; Mr. Dane",
+        "Rep. Jordan, Mr. Jordan and Mr Jordan",
+        "Gen. Washington and General Washington",
+        "Sen. Holland and Dr. Chad met Judge England.",
+        "Rep. Jordan spoke. Jordan left.",
+        "Israel Placeholder said so.",
+        "India Placeholder\u2019s lawyer",
+        "lawyer India Placeholder called the ruling unfair",
+        "Foreign Minister Israel Placeholder on Monday",
+        "Cyprus Placeholder, a lawyer, and Georgia Placeholder, who left",
+        "He praised Ireland Placeholder.",
+        "China Daily, Russia Today, the Japan Times and the Korea Herald",
+        "the Times of Israel, Echo of Moscow and Voice of America",
+        "the Kyiv Independent, the Jerusalem Post and the Moscow Times",
+        "the South China Morning Post and the Press Trust of India",
+        "the Irish Times, the Irish Independent and the Scottish Sun",
+        "France 24, Agence France-Presse, Interfax-Ukraine, Radio Poland",
+        "United Russia and Reform UK",
+        "He spoke only French and Farsi, and wrote in English and Spanish.",
+        "The US-24 is closed.",
     ],
 )
 def test_what_shares_a_country_s_name(text: str) -> None:
@@ -197,6 +216,16 @@ def test_what_shares_a_country_s_name(text: str) -> None:
         ("in Russian hands", ["RUS"]),
         ("The Indian minister said so.", ["IND"]),
         ("Senior French officials", ["FRA"]),
+        ("Israel Defense Forces and Israel Defence Minister Yoav Placeholder", ["ISR", "ISR"]),
+        ("India Prime Minister", ["IND"]),
+        ("In Israel Tuesday, the Israel Hamas war", ["ISR", "ISR"]),
+        ("Israel Strikes, Kills 5 in Gaza", ["ISR"]),
+        ("India Halts Imports From Russia", ["IND", "RUS"]),
+        ("the Jordan Syria border", ["JOR", "SYR"]),
+        ("Jordan's King Abdullah met Rep. Jordan.", ["JOR"]),
+        ("Russian state TV, Swiss television and U.S. TV", ["RUS", "CHE", "USA"]),
+        ("In Russia today, the voice of America's farmers", ["RUS", "USA"]),
+        ("in Russian and German hands", ["RUS", "DEU"]),
     ],
 )
 def test_ambiguous_names_that_are_countries(text: str, expected: list[str]) -> None:
@@ -270,6 +299,25 @@ def test_turkey_the_bird(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TRUMP TELLS EUROPE: TALK TO US", []),
+        ("PLEASE COME WITH US", []),
+        ("HE TOLD US THE TRUTH. THEY HAVE ASKED US TO LEAVE", []),
+        ("ONE OF US WILL GO; ALL OF US", []),
+        ("HE TOLD US OFFICIALS THE TRUTH", ["USA"]),
+        ("SEVERAL OF US SENATORS", ["USA"]),
+        ("RUSSIA TELLS US TO STAY OUT OF UKRAINE", ["RUS", "USA", "UKR"]),
+        ("THEY CAME TO TALK WITH US", ["USA"]),
+        ("KREMLIN SAYS READY TO TALK TO US ENVOY", ["RUS", "USA"]),
+    ],
+)
+def test_us_in_capital_letters(text: str, expected: list[str]) -> None:
+    """US is the pronoun in pleas and after he or they told, asked, gave; else the country."""
+    assert codes_in(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "evidence"),
     [
         ("to the U.S.", "U.S."),
@@ -284,7 +332,10 @@ def test_the_span_is_the_name(text: str, evidence: str) -> None:
 
 
 NAMES = st.sampled_from(sorted(vocabulary()))
-ROLES = ("town", "place", "motion", "act", "policy", "opener", "postal", "state", "office", "imperative")
+ROLES = (
+    *("town", "place", "motion", "act", "policy", "opener", "postal", "state", "office", "imperative", "address"),
+    *("honorific", "stateside", "union", "caucasus", "nation", "feast", "outlet", "plea", "quantity", "tonguelike"),
+)
 WORDS = st.sampled_from(sorted(frozenset[str]().union(*map(words, ROLES))))
 GLUE = st.sampled_from([" ", ", ", " and ", "\n", "", "'s ", "\u2019", ".", " of ", "-", "  ", "\ud800"])
 SCRAPS = st.one_of(NAMES, WORDS, GLUE, st.text(max_size=4))
@@ -376,7 +427,7 @@ def test_names_to_show() -> None:
     assert codes() >= BLOCS
 
 
-@pytest.mark.parametrize("role", ["town", "surname", "folk", "given", "demonym", "language", "tribesfolk"])
+@pytest.mark.parametrize("role", ["town", "surname", "folk", "given", "namesake", "demonym", "language", "tribesfolk"])
 def test_contexts_speak_of_known_names(role: str) -> None:
     """Lists of ambiguous names hold nothing that is never found."""
     assert words(role) <= vocabulary().keys()
