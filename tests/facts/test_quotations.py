@@ -481,3 +481,12 @@ def test_tables_have_no_doubles(module: str, table: str) -> None:
 
     assert len({tuple(row.values()) for row in rows}) == len(rows)
     assert all(all(row.values()) for row in rows)
+
+
+def test_a_note_on_a_correction_is_no_statement() -> None:
+    """The outlet speaks of its own text there."""
+    text = "Bob Placeholder said it was over.\n\nThis story was corrected to say that Placeholder spoke of ten years."
+
+    found = find_quotations(Article(text=text))
+
+    assert [quotation.content[0].of(text) for quotation in found] == ["it was over"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tracker.article.notes import find_note_kind
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.marks import Run, find_runs
 from tracker.facts.language.sentences import split_sentences
@@ -31,7 +32,7 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
 
     Args:
         article: Read are its paragraphs of body, headline and summary; without any, the blocks of its text
-            between blank lines.
+            between blank lines. A note on a correction says nothing that anybody said.
 
     Returns:
         In the order of the text. The content of a direct quotation excludes its marks and a trailing comma.
@@ -42,7 +43,7 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """
     reader = _Reader(article.text, article.dateline.span if article.dateline else None)
     for paragraph in article.paragraphs or _find_blocks(article.text):
-        if paragraph.role in _READ:
+        if paragraph.role in _READ and not find_note_kind(paragraph.span.of(article.text)):
             reader.read(paragraph)
     found = [draft.finish(article.text) for draft in reader.drafts]
     in_order = sorted((item for item in found if item), key=lambda item: item.content[0].start)
