@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import cached_property
 
 from tracker.facts.language.spelling import fold
-from tracker.facts.speakers.anaphora import Antecedents, Described, Nouns, nouns_of
+from tracker.facts.speakers.anaphora import Antecedents, Described, Nouns, Other, nouns_of
 from tracker.facts.speakers.cast import Cast, Introduction, Member, gender_of_words, guess_gender, is_body
 from tracker.facts.speakers.naming import name_body, name_office, name_unnamed
-from tracker.facts.speakers.offices import load_kind
+from tracker.facts.speakers.offices import load_kind, load_office_nouns
 from tracker.facts.speakers.people import People, Person
-from tracker.facts.speakers.phrases import Phrase, Role, country_of
+from tracker.facts.speakers.phrases import Phrase, Role, country_of, gives_country
 from tracker.facts.speakers.setting import Setting
 from tracker.facts.speakers.tenure import HEADS_OF_STATE, contradicts, is_another_calling
 from tracker.model import Article, CountryMention, Quotation, Span, Speaker
@@ -36,6 +36,10 @@ _JOINT = 200
 """Characters between the first of two speakers and the cue."""
 
 _AND_NAME = re.compile(r"(?:,[^.;:\n\"“”]*,)? and (?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)[, ]")
+_REST_OF_DESCRIPTION = re.compile(
+    r"(?P<rest> (?:of|to|for|at|in|from|on|with|involved|close|responsible)\b[^,.;:()\n\"“”]{1,80}),"
+    r" [A-Z][^,.;:()\n]{1,60}, "
+)
 _RIVALS = 4
 _RELATIVE_REACH = 60
 _NAME_BEFORE_WHO = re.compile(r"(?:[^\W\d_][\w.’'-]*[ ]?){1,5}(?:\s?\([^()]*\))?,?\s+")
@@ -99,19 +103,26 @@ class _Resolver:
             return Speaker(name=self._joint, certain=False)
         if phrase.name:
             return self._named(phrase, phrase.name)
-        introduced = self._cast.introduced_at(source.end + len(", ")) if phrase.role or phrase.head else None
-        if introduced:
-            return self._introduce(introduced, phrase, source)
+        if phrase.role or phrase.head:
+            described = Span(source.start, self._apposition_after(source))
+            introduced = self._cast.introduced_at(described.end + len(", "))
+            if introduced:
+                return self._introduce(introduced, self._cast.reader.read(described), described)
         speaker = self._possessed(form.split()[0], phrase, source) if form else None
         speaker = speaker or self._described(phrase, source)
         if speaker.name and not speaker.id:
-            described = Described(source.start, speaker.affiliation, speaker, phrase)
-            self._told.note(nouns_of(phrase), described)
-            if phrase.role:
-                self._antecedents.note_unnamed(described)
+            self._told.note(nouns_of(phrase), Described(source.start, speaker.affiliation, speaker, phrase))
+        is_one = _is_one(phrase) or form.startswith("one ")
+        if not speaker.id and is_one and not self._antecedents.has_spoken(source.start):
+            self._antecedents.note_other(Other(source.start, speaker, gender_of_words(phrase.head or "")))
         return speaker
 
     # names
+
+    def _apposition_after(self, source: Span) -> int:
+        """Find where a description ends before a name: "An adviser | to the presidency, Olena Vymyshlena, said"."""
+        rest = _REST_OF_DESCRIPTION.match(self._text, source.end, self._cues.get(source, source.end))
+        return rest.end("rest") if rest else source.end
 
     def _introduce(self, member: Member, phrase: Phrase, source: Span) -> Speaker:
         """Tell who is named right behind a description: "the aide, Anne Untelle"."""
@@ -141,21 +152,21 @@ class _Resolver:
         phrase = self._with_earlier_country(phrase, name)
         member, certain = self._cast.find(printed, name.start)
         if member:
-            if self._country(phrase) and (phrase.role or phrase.head or phrase.owner):
+            if self._country(phrase) and (phrase.role or phrase.head or phrase.owner or phrase.complement):
                 member.sides.append(Introduction(name.start, phrase))
-            if phrase.role:
-                described = Described(name.start, self._seat(member, phrase), member, phrase)
-                self._told.note(nouns_of(phrase), described)
             return self._tell(member, phrase, name.start, certain=certain)
         known = self._people.named(printed)
         if known:
             return self._tell(Member(name=printed, first=name.start, person=known), phrase, name.start, certain=True)
-        return Speaker(
+        speaker = Speaker(
             name=printed,
-            affiliation=self._country(phrase),
+            affiliation=self._country_or_home(phrase),
             role_as_printed=phrase.role.printed if phrase.role else None,
             certain=" " in printed or is_body(printed),
         )
+        if not is_body(printed):
+            self._antecedents.note_other(Other(name.start, speaker, guess_gender(printed)))
+        return speaker
 
     def _tell(self, member: Member, phrase: Phrase | None, at: int, *, certain: bool) -> Speaker:
         """Make the speaker out of a member of the cast, who is the last to have spoken from now on."""
@@ -164,11 +175,11 @@ class _Resolver:
         person = self._person(member)
         described = phrase if phrase and phrase.role else member.role_near(at)
         role = described.role if described else None
-        country = self._country(described) if described else None
+        self._note_nouns(member, person, phrase, at)
         if person is None:
             return Speaker(
                 name=member.name,
-                affiliation=country or (self._country(phrase) if phrase else None) or self._side(member, at),
+                affiliation=self._affiliation_told(member, [phrase, described], at),
                 role_as_printed=role.printed if role else None,
                 certain=certain,
             )
@@ -178,9 +189,28 @@ class _Resolver:
             id=person.id,
             affiliation=person.affiliation_on(self._day),
             role_as_printed=role.printed if role else self._printed_offices.get(person.id),
-            role_mismatch=another or bool(role and contradicts(self._people, person, role, country, self._day)),
+            role_mismatch=another or bool(role and described and self._contradicts(person, described, role)),
             certain=certain and not another and (person.stands_alone or role is not None),
         )
+
+    def _contradicts(self, person: Person, phrase: Phrase, role: Role) -> bool:
+        return contradicts(self._people, person, role, self._country_or_home(phrase), self._day)
+
+    def _affiliation_told(self, member: Member, phrases: Sequence[Phrase | None], at: int) -> str | None:
+        """Find the country that phrases about a member give, or the article elsewhere, or the capital it comes from."""
+        told = [phrase for phrase in phrases if phrase]
+        explicit = next(filter(None, map(self._country, told)), None) or self._side(member, at)
+        return explicit or next(filter(None, map(self._setting.home_of, told)), None)
+
+    def _note_nouns(self, member: Member, person: Person | None, phrase: Phrase | None, at: int) -> None:
+        """Note the nouns that may stand for who just spoke, those of the offices that the table knows included."""
+        if phrase and phrase.role:
+            self._told.note(nouns_of(phrase), Described(at, self._seat(member, phrase), member, phrase))
+        elif person and self._day:
+            offices = {held.office for held in person.offices_on(self._day)} - {None}
+            nouns = frozenset(noun for office in offices for noun in load_office_nouns().get(office or "", ()))
+            seat = person.affiliation_on(self._day)
+            self._told.note(nouns, Described(at, seat, member, Phrase(span=Span(at, at))))
 
     def _side(self, member: Member, at: int) -> str | None:
         """Find the country that the article gives a member elsewhere, the nearest before a place first."""
@@ -207,7 +237,7 @@ class _Resolver:
         """Offices that the article prints without a name, by the id of the person who holds them."""
         printed: dict[str, str] = {}
         for phrase in self._cast.offices:
-            holder = self._holder(phrase, self._country(phrase))
+            holder = self._holder(phrase, self._country_or_home(phrase))
             if holder and phrase.role:
                 printed.setdefault(holder.id, phrase.role.printed)
         return printed
@@ -216,13 +246,15 @@ class _Resolver:
 
     def _described(self, phrase: Phrase, source: Span) -> Speaker:
         """Resolve an office, a class or a body without a name."""
-        country = self._country(phrase)
+        country = self._country_or_home(phrase)
         if not country and _ITS.search(self._text, source.start, source.end):
             country = self._setting.subject_country(source.start)
         printed = phrase.role.printed if phrase.role else None
         if phrase.indefinite:
             name = name_unnamed(self._text, phrase, country)
             return Speaker(name=name, affiliation=country, role_as_printed=printed)
+        if phrase.role and _is_of_the_ministry(phrase):
+            return self._staff_of_body(phrase.role.title, phrase, source)
         if phrase.role:
             return self._office(phrase, phrase.role, country, source.start)
         if phrase.institution:
@@ -320,7 +352,8 @@ class _Resolver:
 
     def _noun(self, phrase: Phrase, country: str | None, at: int) -> Speaker | None:
         """Resolve "the minister" to the nearest earlier mention of one; None where there is none."""
-        if not phrase.head or (phrase.role and phrase.role.standing) or (phrase.owner and phrase.owner.name):
+        owner = phrase.owner
+        if not phrase.head or (phrase.role and phrase.role.standing) or (owner and (owner.name or owner.role)):
             return None
         named, sure = self._roles.before(phrase.head, at, country)
         told, alone = self._told.before(phrase.head, at, country)
@@ -374,7 +407,7 @@ class _Resolver:
     def _seat(self, member: Member, phrase: Phrase) -> str | None:
         """Find the country of a member's office."""
         person = member.person
-        return self._country(phrase) or (person.affiliation_on(self._day) if person else None)
+        return self._country_or_home(phrase) or (person.affiliation_on(self._day) if person else None)
 
     @cached_property
     def _introductions(self) -> list[tuple[int, Member, Phrase]]:
@@ -387,13 +420,30 @@ class _Resolver:
         if own:
             return own
         opposite = phrase.head in load_kind("opposite")
-        for other in (None if opposite else phrase.owner, phrase.complement):
+        spoken, alone = self._owner_spoken_of(phrase)
+        if spoken and not opposite:
+            return spoken.affiliation if alone else None
+        within = phrase.complement if gives_country(phrase) else None
+        for other in (None if opposite else phrase.owner, within):
             named = self._country_of_name(other) if other else None
-            if other and not named and (not phrase.role or other.institution or other.role or other is phrase.owner):
+            told = other and (not phrase.role or other.institution or other.role or other.its or other is phrase.owner)
+            if other and told and not named:
                 named = self._country(other)
             if named:
                 return named
-        return self._setting.home_of(phrase)
+        return self._setting.subject_country(phrase.span.start) if phrase.its else None
+
+    def _owner_spoken_of(self, phrase: Phrase) -> tuple[Described | None, bool]:
+        """Find the president who spoke last before "the president's aide", and whether no other one spoke near."""
+        owner = phrase.owner
+        if owner is None or not owner.role or not owner.head or owner.name or country_of(owner):
+            return None, False
+        return self._told.before(owner.head, owner.span.start, None)
+
+    def _country_or_home(self, phrase: Phrase) -> str | None:
+        """Find the country a phrase speaks for, or that of the capital a report of state affairs comes from."""
+        told, _ = self._owner_spoken_of(phrase)
+        return self._country(phrase) or (None if told else self._setting.home_of(phrase))
 
     def _country_of_name(self, phrase: Phrase) -> str | None:
         """Find the country of the person whom a phrase names."""
@@ -419,9 +469,9 @@ class _Resolver:
             return Speaker(name=self._joint, certain=False)
         if form not in _GENDERS:
             return NOBODY
-        unnamed, certain = self._antecedents.find_unnamed(_GENDERS[form], at)
-        if unnamed:
-            return unnamed if certain else _doubt(unnamed)
+        other = self._antecedents.other(_GENDERS[form], at)
+        if other:
+            return other
         member, certain = self._antecedents.find(_GENDERS[form], at)
         if member and certain:
             member.gender = _GENDERS[form]
@@ -448,12 +498,21 @@ class _Resolver:
         country = self._country(phrase)
         if member and not country and staff:
             country = self._affiliation(member, source.start)
+        holder = self._staff_holder(member, phrase, country) if member and certain else None
+        if holder:
+            return self._tell(self._member_of(holder, source.start), phrase, source.start, certain=True)
         return Speaker(
             name=f"{member.name}'s {noun}" if member and certain else f"unnamed {noun}",
             affiliation=country if certain else self._country(phrase),
             role_as_printed=source.of(self._text),
             certain=certain,
         )
+
+    def _staff_holder(self, member: Member, phrase: Phrase, country: str | None) -> Person | None:
+        """Find who is "his chief of staff" by the table, where he is the president."""
+        person = self._person(member)
+        offices = {held.office for held in person.offices_on(self._day)} if person and self._day else set()
+        return self._holder(phrase, country) if offices & HEADS_OF_STATE else None
 
     def _staff_of_body(self, noun: str, phrase: Phrase, source: Span) -> Speaker:
         """Name "its spokeswoman" by the body that spoke last, in doubt."""
@@ -483,6 +542,19 @@ def _differ(phrase: Phrase, found: Described) -> bool:
     gender = gender_of_words(phrase.head or "")
     other = found.who.gender if isinstance(found.who, Member) else gender_of_words(found.phrase.head or "")
     return gender is not None and other is not None and gender != other
+
+
+def _is_of_the_ministry(phrase: Phrase) -> bool:
+    """Tell "the ministry's spokesman", who is that of the ministry spoken of before."""
+    institution = phrase.owner.institution if phrase.owner else None
+    return institution is not None and institution.name == "Ministry"
+
+
+def _is_one(phrase: Phrase) -> bool:
+    """Tell one person from a body and from several people: "he" is no ministry and no officials."""
+    noun = phrase.head or ""
+    several = noun.endswith(("s", "men", "women", "people")) or noun in load_kind("organisation")
+    return bool(phrase.role or (noun and not phrase.institution)) and not several
 
 
 def _doubt(speaker: Speaker) -> Speaker:
