@@ -16,7 +16,8 @@ from tracker.facts.speakers.cast import Cast, Introduction, Member, gender_of_wo
 from tracker.facts.speakers.naming import name_body, name_office, name_unnamed
 from tracker.facts.speakers.offices import load_kind, load_office_nouns
 from tracker.facts.speakers.people import People, Person
-from tracker.facts.speakers.phrases import Phrase, Role, country_of, gives_country
+from tracker.facts.speakers.phrases import Phrase, Role
+from tracker.facts.speakers.seats import Seats
 from tracker.facts.speakers.setting import Setting
 from tracker.facts.speakers.tenure import HEADS_OF_STATE, contradicts, is_another_calling
 from tracker.model import Article, CountryMention, Quotation, Span, Speaker
@@ -30,8 +31,6 @@ _OWNERS = {"his": "m", "her": "f"}
 _BODIES_OWN = frozenset(("its", "their"))
 _TOGETHER = frozenset(("both", "they"))
 _ITS = re.compile(r"\bits\b")
-_ROLES_READ = 4
-_SIDES_READ = 20
 _JOINT = 200
 """Characters between the first of two speakers and the cue."""
 
@@ -85,6 +84,7 @@ class _Resolver:
         self._antecedents = Antecedents(article.text, self._cast, self._setting)
         self._cues = {each.source: each.cue.start for each in quotations if each.source and each.cue}
         self._told = Nouns()
+        self._seats = Seats(article.text, self._cast, self._setting, self._told, self._day)
         self._bodies: dict[str, str] = {}
         self._joint: str | None = None
         self._last_body: Speaker | None = None
@@ -132,7 +132,7 @@ class _Resolver:
 
     def _with_earlier_country(self, phrase: Phrase, name: Span) -> Phrase:
         """Give "the aide, Anne Untelle" the country of the aide, or of the ministry, spoken of before."""
-        if not self._text.endswith(", ", 0, name.start) or self._country(phrase):
+        if not self._text.endswith(", ", 0, name.start) or self._seats.country(phrase):
             return phrase
         body = next((each.institution for each in (phrase, phrase.owner) if each and each.institution), None)
         earlier = self._last_body if body and body.name == "Ministry" else None
@@ -152,7 +152,7 @@ class _Resolver:
         phrase = self._with_earlier_country(phrase, name)
         member, certain = self._cast.find(printed, name.start)
         if member:
-            if self._country(phrase) and (phrase.role or phrase.head or phrase.owner or phrase.complement):
+            if self._seats.country(phrase) and (phrase.role or phrase.head or phrase.owner or phrase.complement):
                 member.sides.append(Introduction(name.start, phrase))
             return self._tell(member, phrase, name.start, certain=certain)
         known = self._people.named(printed)
@@ -160,7 +160,7 @@ class _Resolver:
             return self._tell(Member(name=printed, first=name.start, person=known), phrase, name.start, certain=True)
         speaker = Speaker(
             name=printed,
-            affiliation=self._country_or_home(phrase),
+            affiliation=self._seats.country_or_home(phrase),
             role_as_printed=phrase.role.printed if phrase.role else None,
             certain=" " in printed or is_body(printed),
         )
@@ -172,14 +172,14 @@ class _Resolver:
         """Make the speaker out of a member of the cast, who is the last to have spoken from now on."""
         self._antecedents.note(at, member)
         member.human = True
-        person = self._person(member)
+        person = self._seats.person(member)
         described = phrase if phrase and phrase.role else member.role_near(at)
         role = described.role if described else None
         self._note_nouns(member, person, phrase, at)
         if person is None:
             return Speaker(
                 name=member.name,
-                affiliation=self._affiliation_told(member, [phrase, described], at),
+                affiliation=self._seats.told_of(member, [phrase, described], at),
                 role_as_printed=role.printed if role else None,
                 certain=certain,
             )
@@ -194,13 +194,7 @@ class _Resolver:
         )
 
     def _contradicts(self, person: Person, phrase: Phrase, role: Role) -> bool:
-        return contradicts(self._people, person, role, self._country_or_home(phrase), self._day)
-
-    def _affiliation_told(self, member: Member, phrases: Sequence[Phrase | None], at: int) -> str | None:
-        """Find the country that phrases about a member give, or the article elsewhere, or the capital it comes from."""
-        told = [phrase for phrase in phrases if phrase]
-        explicit = next(filter(None, map(self._country, told)), None) or self._side(member, at)
-        return explicit or next(filter(None, map(self._setting.home_of, told)), None)
+        return contradicts(self._people, person, role, self._seats.country_or_home(phrase), self._day)
 
     def _note_nouns(self, member: Member, person: Person | None, phrase: Phrase | None, at: int) -> None:
         """Note the nouns that may stand for who just spoke, those of the offices that the table knows included."""
@@ -212,32 +206,12 @@ class _Resolver:
             seat = person.affiliation_on(self._day)
             self._told.note(nouns, Described(at, seat, member, Phrase(span=Span(at, at))))
 
-    def _side(self, member: Member, at: int) -> str | None:
-        """Find the country that the article gives a member elsewhere, the nearest before a place first."""
-        phrases = sorted(
-            (*member.roles[:_SIDES_READ], *member.sides[:_SIDES_READ]),
-            key=lambda each: (each.start > at, abs(each.start - at)),
-        )
-        return next(filter(None, (self._country(phrase) for _, phrase in phrases[:_ROLES_READ])), None)
-
-    def _person(self, member: Member) -> Person | None:
-        """Tell which person of the table a member is; a common name needs an office that fits, if any is known."""
-        person = member.person
-        if person is None or person.stands_alone or not person.offices:
-            return person
-        if not member.roles:
-            return person if self._day and person.offices_on(self._day) else None
-        offices = {held.office for held in person.offices}
-        phrases = [introduction.phrase for introduction in member.roles[:_ROLES_READ]]
-        fits = any(phrase.role and phrase.role.office.key in offices for phrase in phrases)
-        return person if fits or person.affiliation in map(self._country, phrases) else None
-
     @cached_property
     def _printed_offices(self) -> dict[str, str]:
         """Offices that the article prints without a name, by the id of the person who holds them."""
         printed: dict[str, str] = {}
         for phrase in self._cast.offices:
-            holder = self._holder(phrase, self._country_or_home(phrase))
+            holder = self._holder(phrase, self._seats.country_or_home(phrase))
             if holder and phrase.role:
                 printed.setdefault(holder.id, phrase.role.printed)
         return printed
@@ -246,7 +220,7 @@ class _Resolver:
 
     def _described(self, phrase: Phrase, source: Span) -> Speaker:
         """Resolve an office, a class or a body without a name."""
-        country = self._country_or_home(phrase)
+        country = self._seats.country_or_home(phrase)
         if not country and _ITS.search(self._text, source.start, source.end):
             country = self._setting.subject_country(source.start)
         printed = phrase.role.printed if phrase.role else None
@@ -345,7 +319,7 @@ class _Resolver:
     def _heads_state(self, name: Span) -> bool:
         """Tell whether an owner is a president or head of government: theirs are the country's offices."""
         member, _ = self._cast.find(name.of(self._text), name.start)
-        person = self._person(member) if member else self._people.named(name.of(self._text))
+        person = self._seats.person(member) if member else self._people.named(name.of(self._text))
         if not (person and self._day):
             return False
         return any(held.office in HEADS_OF_STATE for held in person.offices_on(self._day))
@@ -407,55 +381,12 @@ class _Resolver:
     def _seat(self, member: Member, phrase: Phrase) -> str | None:
         """Find the country of a member's office."""
         person = member.person
-        return self._country_or_home(phrase) or (person.affiliation_on(self._day) if person else None)
+        return self._seats.country_or_home(phrase) or (person.affiliation_on(self._day) if person else None)
 
     @cached_property
     def _introductions(self) -> list[tuple[int, Member, Phrase]]:
         found = [(start, member, phrase) for member in self._cast.members for start, phrase in member.roles]
         return sorted(found, key=lambda introduction: introduction[0])
-
-    def _country(self, phrase: Phrase) -> str | None:
-        """Find the country a phrase speaks for: its own, that of its office, or that of its owner."""
-        own = (phrase.role.country if phrase.role else None) or country_of(phrase)
-        if own:
-            return own
-        opposite = phrase.head in load_kind("opposite")
-        spoken, alone = self._owner_spoken_of(phrase)
-        if spoken and not opposite:
-            return spoken.affiliation if alone else None
-        within = phrase.complement if gives_country(phrase) else None
-        for other in (None if opposite else phrase.owner, within):
-            named = self._country_of_name(other) if other else None
-            told = other and (not phrase.role or other.institution or other.role or other.its or other is phrase.owner)
-            if other and told and not named:
-                named = self._country(other)
-            if named:
-                return named
-        return self._setting.subject_country(phrase.span.start) if phrase.its else None
-
-    def _owner_spoken_of(self, phrase: Phrase) -> tuple[Described | None, bool]:
-        """Find the president who spoke last before "the president's aide", and whether no other one spoke near."""
-        owner = phrase.owner
-        if owner is None or not owner.role or not owner.head or owner.name or country_of(owner):
-            return None, False
-        return self._told.before(owner.head, owner.span.start, None)
-
-    def _country_or_home(self, phrase: Phrase) -> str | None:
-        """Find the country a phrase speaks for, or that of the capital a report of state affairs comes from."""
-        told, _ = self._owner_spoken_of(phrase)
-        return self._country(phrase) or (None if told else self._setting.home_of(phrase))
-
-    def _country_of_name(self, phrase: Phrase) -> str | None:
-        """Find the country of the person whom a phrase names."""
-        if not phrase.name:
-            return None
-        if fold(phrase.name.of(self._text)) in load_kind("us_party"):
-            return "USA"
-        member, _ = self._cast.find(phrase.name.of(self._text), phrase.name.start)
-        if member is None or member.person:
-            return member.person.affiliation_on(self._day) if member and member.person else None
-        told = (country_of(each.phrase) for each in (*member.roles, *member.sides)[:_ROLES_READ])
-        return next(filter(None, told), None)
 
     # pronouns
 
@@ -487,7 +418,7 @@ class _Resolver:
     def _possessed(self, pronoun: str, phrase: Phrase, source: Span) -> Speaker | None:
         """Resolve "her spokesman" and "its finance ministry" by their owner; None for all else."""
         if pronoun == "its" and phrase.institution:
-            return self._body(phrase, self._country(phrase) or self._setting.subject_country(source.start))
+            return self._body(phrase, self._seats.country(phrase) or self._setting.subject_country(source.start))
         noun = phrase.role.title if phrase.role else (phrase.head or source.of(self._text).split()[-1])
         if pronoun in _BODIES_OWN and phrase.role:
             return self._staff_of_body(noun, phrase, source)
@@ -495,39 +426,35 @@ class _Resolver:
         if pronoun not in _OWNERS or not noun or not (staff or noun in load_kind("kin")):
             return None
         member, certain = self._antecedents.find(_OWNERS[pronoun], source.start)
-        country = self._country(phrase)
+        country = self._seats.country(phrase)
         if member and not country and staff:
-            country = self._affiliation(member, source.start)
+            country = self._seats.of_member(member, source.start)
         holder = self._staff_holder(member, phrase, country) if member and certain else None
         if holder:
             return self._tell(self._member_of(holder, source.start), phrase, source.start, certain=True)
         return Speaker(
             name=f"{member.name}'s {noun}" if member and certain else f"unnamed {noun}",
-            affiliation=country if certain else self._country(phrase),
+            affiliation=country if certain else self._seats.country(phrase),
             role_as_printed=source.of(self._text),
             certain=certain,
         )
 
     def _staff_holder(self, member: Member, phrase: Phrase, country: str | None) -> Person | None:
         """Find who is "his chief of staff" by the table, where he is the president."""
-        person = self._person(member)
+        person = self._seats.person(member)
         offices = {held.office for held in person.offices_on(self._day)} if person and self._day else set()
         return self._holder(phrase, country) if offices & HEADS_OF_STATE else None
 
     def _staff_of_body(self, noun: str, phrase: Phrase, source: Span) -> Speaker:
         """Name "its spokeswoman" by the body that spoke last, in doubt."""
         body = self._last_body or NOBODY
-        country = self._country(phrase) or body.affiliation or self._setting.subject_country(source.start)
+        country = self._seats.country(phrase) or body.affiliation or self._setting.subject_country(source.start)
         return Speaker(
             name=" ".join(filter(None, ("unnamed", body.name, noun))),
             affiliation=country,
             role_as_printed=source.of(self._text),
             certain=False,
         )
-
-    def _affiliation(self, member: Member, at: int) -> str | None:
-        person = self._person(member)
-        return person.affiliation_on(self._day) if person else self._side(member, at)
 
     def _relative(self, at: int) -> Speaker:
         """Resolve "who" to the name right before it: "Yermak, who …"."""
