@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from tracker.facts.language.spelling import fold
@@ -265,6 +266,12 @@ class Cast:
             sharing = self._by_word.setdefault(short, [])
             if len(sharing) < _SHARING and not any(other is member for other in sharing):
                 sharing.append(member)
+
+    @cached_property
+    def introductions(self) -> list[tuple[int, Member, Phrase]]:
+        """Where the article gives whom which office, in the order of the text."""
+        found = [(start, member, phrase) for member in self.members for start, phrase in member.roles]
+        return sorted(found, key=lambda introduction: introduction[0])
 
     def _place_mentions(self) -> None:
         """Put all mentions in order, those by surname alone included, with what stands beside them."""

@@ -5,7 +5,6 @@ uncertain, and where they leave a choice nobody is named.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -13,13 +12,14 @@ from functools import cached_property
 from tracker.facts.language.spelling import fold
 from tracker.facts.speakers.anaphora import Antecedents, Described, Nouns, Other, nouns_of
 from tracker.facts.speakers.cast import Cast, Introduction, Member, gender_of_words, guess_gender, is_body
+from tracker.facts.speakers.holders import Found, Holders
 from tracker.facts.speakers.naming import name_body, name_office, name_unnamed
 from tracker.facts.speakers.offices import load_kind, load_office_nouns
 from tracker.facts.speakers.people import People, Person
 from tracker.facts.speakers.phrases import Phrase, Role
 from tracker.facts.speakers.seats import Seats
 from tracker.facts.speakers.setting import Setting
-from tracker.facts.speakers.tenure import HEADS_OF_STATE, contradicts, is_another_calling
+from tracker.facts.speakers.tenure import contradicts, is_another_calling
 from tracker.model import Article, CountryMention, Quotation, Span, Speaker
 
 NOBODY = Speaker(certain=False)
@@ -39,7 +39,6 @@ _REST_OF_DESCRIPTION = re.compile(
     r"(?P<rest> (?:of|to|for|at|in|from|on|with|involved|close|responsible)\b[^,.;:()\n\"“”]{1,80}),"
     r" [A-Z][^,.;:()\n]{1,60}, "
 )
-_RIVALS = 4
 _RELATIVE_REACH = 60
 _NAME_BEFORE_WHO = re.compile(r"(?:[^\W\d_][\w.’'-]*[ ]?){1,5}(?:\s?\([^()]*\))?,?\s+")
 
@@ -85,6 +84,7 @@ class _Resolver:
         self._cues = {each.source: each.cue.start for each in quotations if each.source and each.cue}
         self._told = Nouns()
         self._seats = Seats(article.text, self._cast, self._setting, self._told, self._day)
+        self._holders = Holders(article.text, self._cast, self._seats, people, self._day)
         self._bodies: dict[str, str] = {}
         self._joint: str | None = None
         self._last_body: Speaker | None = None
@@ -199,7 +199,7 @@ class _Resolver:
     def _note_nouns(self, member: Member, person: Person | None, phrase: Phrase | None, at: int) -> None:
         """Note the nouns that may stand for who just spoke, those of the offices that the table knows included."""
         if phrase and phrase.role:
-            self._told.note(nouns_of(phrase), Described(at, self._seat(member, phrase), member, phrase))
+            self._told.note(nouns_of(phrase), Described(at, self._seats.of_office(member, phrase), member, phrase))
         elif person and self._day:
             offices = {held.office for held in person.offices_on(self._day)} - {None}
             nouns = frozenset(noun for office in offices for noun in load_office_nouns().get(office or "", ()))
@@ -211,7 +211,7 @@ class _Resolver:
         """Offices that the article prints without a name, by the id of the person who holds them."""
         printed: dict[str, str] = {}
         for phrase in self._cast.offices:
-            holder = self._holder(phrase, self._seats.country_or_home(phrase))
+            holder = self._holders.by_table(phrase, self._seats.country_or_home(phrase))
             if holder and phrase.role:
                 printed.setdefault(holder.id, phrase.role.printed)
         return printed
@@ -247,18 +247,14 @@ class _Resolver:
 
     def _office(self, phrase: Phrase, role: Role, country: str | None, at: int) -> Speaker:
         """Resolve an office: whom the article named with it, else whom the table knows in it on that day."""
-        if country and role.office.single:
-            member, certain = self._member_in(role.office.key, country, at, past=bool(role.standing))
+        owned = phrase.owner is not None and phrase.owner.name is not None
+        leads = role.title == "leader" and not owned
+        if country and (leads or role.office.single):
+            member, certain = self._holder(phrase, role, country, at, leads=leads)
             if member:
-                return self._tell(member, phrase, at, certain=certain)
-            holder = (
-                self._former(role, country) if role.standing in load_kind("past") else self._holder(phrase, country)
-            )
-            if holder:
-                return self._tell(self._member_of(holder, at), phrase, at, certain=True)
-        leads = bool(country) and role.title == "leader" and not (phrase.owner and phrase.owner.name)
-        found = self._national_leader(country, at) if country and leads else self._noun(phrase, country, at)
-        if found or not country or role.private or (phrase.owner and phrase.owner.name):
+                return self._tell(member, None if leads else phrase, at, certain=certain)
+        found = None if country and leads else self._noun(phrase, country, at)
+        if found or not country or role.private or owned:
             return found or self._owned(phrase, country)
         return Speaker(
             name=name_office(phrase, country),
@@ -267,62 +263,10 @@ class _Resolver:
             certain=role.office.single and not role.standing,
         )
 
-    def _national_leader(self, country: str, at: int) -> Speaker | None:
-        """Resolve "the Ukrainian leader": its president or head of government, where only one can be meant."""
-        keys = ("president",) if country in load_kind("presidential") else tuple(sorted(HEADS_OF_STATE))
-        named = [found for key in keys if (found := self._member_in(key, country, at))[0]]
-        known = (
-            []
-            if named or not self._day
-            else [holder for key in keys for holder in self._people.holders(key, country, self._day)]
-        )
-        if len(named) + len(known) != 1:
-            return None
-        member, certain = named[0] if named else (self._member_of(known[0], at), True)
-        return self._tell(member, None, at, certain=certain) if member else None
-
-    def _member_of(self, person: Person, at: int) -> Member:
-        """Give the member of the cast that somebody of the table is, new where the article never names them."""
-        member, _ = self._cast.find(person.name, at)
-        return member or Member(name=person.name, first=at, person=person, human=True, gender=guess_gender(person.name))
-
-    def _member_in(self, office: str, country: str, at: int, *, past: bool = False) -> tuple[Member | None, bool]:
-        """Find whom the article names with an office of a country, before a place or else after it."""
-        named = [] if past else self._in_office.get((office, country), [])
-        if not named:
-            return None, False
-        before = bisect_left(named, at, key=lambda entry: entry[0])
-        near = named[max(0, before - _RIVALS) : before] or named[:_RIVALS]
-        return near[-1][1], len({id(member) for _, member in near}) == 1
-
-    def _holder(self, phrase: Phrase, country: str | None) -> Person | None:
-        """Find who holds an office by the table on the article's day, if exactly one person does."""
-        role = phrase.role
-        if not (role and self._day and country and role.office.single and not role.standing):
-            return None
-        if phrase.owner and phrase.owner.name and not self._heads_state(phrase.owner.name):
-            return None
-        holders = self._people.holders(role.office.key, country, self._day)
-        return holders[0] if len(holders) == 1 else None
-
-    def _former(self, role: Role, country: str) -> Person | None:
-        """Find who of the article once held an office by the table and does no more, if exactly one person did."""
-        people = (member.person for member in self._cast.members if member.person)
-        office = role.office.key, country
-        once = [
-            person for person in people if any((each.office, each.affiliation) == office for each in person.offices)
-        ]
-        now = self._people.holders(*office, self._day) if self._day else ()
-        held = [person for person in once if person not in now]
-        return held[0] if len(held) == 1 else None
-
-    def _heads_state(self, name: Span) -> bool:
-        """Tell whether an owner is a president or head of government: theirs are the country's offices."""
-        member, _ = self._cast.find(name.of(self._text), name.start)
-        person = self._seats.person(member) if member else self._people.named(name.of(self._text))
-        if not (person and self._day):
-            return False
-        return any(held.office in HEADS_OF_STATE for held in person.offices_on(self._day))
+    def _holder(self, phrase: Phrase, role: Role, country: str, at: int, *, leads: bool) -> Found:
+        if leads:
+            return self._holders.find_leader(country, at)
+        return self._holders.find(phrase, role, country, at)
 
     def _noun(self, phrase: Phrase, country: str | None, at: int) -> Speaker | None:
         """Resolve "the minister" to the nearest earlier mention of one; None where there is none."""
@@ -364,29 +308,9 @@ class _Resolver:
     def _roles(self) -> Nouns:
         """Nouns that may stand for members of the cast."""
         nouns = Nouns()
-        for start, member, phrase in self._introductions:
-            nouns.note(nouns_of(phrase), Described(start, self._seat(member, phrase), member, phrase))
+        for start, member, phrase in self._cast.introductions:
+            nouns.note(nouns_of(phrase), Described(start, self._seats.of_office(member, phrase), member, phrase))
         return nouns
-
-    @cached_property
-    def _in_office(self) -> dict[tuple[str, str], list[tuple[int, Member]]]:
-        """Members by the office that the article gives them, and its country."""
-        found: dict[tuple[str, str], list[tuple[int, Member]]] = {}
-        for start, member, phrase in self._introductions:
-            seat = self._seat(member, phrase)
-            if phrase.role and seat and not phrase.role.standing:
-                found.setdefault((phrase.role.office.key, seat), []).append((start, member))
-        return found
-
-    def _seat(self, member: Member, phrase: Phrase) -> str | None:
-        """Find the country of a member's office."""
-        person = member.person
-        return self._seats.country_or_home(phrase) or (person.affiliation_on(self._day) if person else None)
-
-    @cached_property
-    def _introductions(self) -> list[tuple[int, Member, Phrase]]:
-        found = [(start, member, phrase) for member in self._cast.members for start, phrase in member.roles]
-        return sorted(found, key=lambda introduction: introduction[0])
 
     # pronouns
 
@@ -429,21 +353,15 @@ class _Resolver:
         country = self._seats.country(phrase)
         if member and not country and staff:
             country = self._seats.of_member(member, source.start)
-        holder = self._staff_holder(member, phrase, country) if member and certain else None
+        holder = self._holders.of_staff(member, phrase, country) if member and certain else None
         if holder:
-            return self._tell(self._member_of(holder, source.start), phrase, source.start, certain=True)
+            return self._tell(self._holders.member_of(holder, source.start), phrase, source.start, certain=True)
         return Speaker(
             name=f"{member.name}'s {noun}" if member and certain else f"unnamed {noun}",
             affiliation=country if certain else self._seats.country(phrase),
             role_as_printed=source.of(self._text),
             certain=certain,
         )
-
-    def _staff_holder(self, member: Member, phrase: Phrase, country: str | None) -> Person | None:
-        """Find who is "his chief of staff" by the table, where he is the president."""
-        person = self._seats.person(member)
-        offices = {held.office for held in person.offices_on(self._day)} if person and self._day else set()
-        return self._holder(phrase, country) if offices & HEADS_OF_STATE else None
 
     def _staff_of_body(self, noun: str, phrase: Phrase, source: Span) -> Speaker:
         """Name "its spokeswoman" by the body that spoke last, in doubt."""

@@ -54,6 +54,11 @@ class Seats:
         told, _ = self._owner_spoken_of(phrase)
         return self.country(phrase) or (None if told else self._setting.home_of(phrase))
 
+    def of_office(self, member: Member, phrase: Phrase) -> str | None:
+        """Find the country of an office that a phrase gives a member: its own, else theirs by the table."""
+        person = member.person
+        return self.country_or_home(phrase) or (person.affiliation_on(self._day) if person else None)
+
     def told_of(self, member: Member, phrases: Sequence[Phrase | None], at: int) -> str | None:
         """Find the country that phrases about a member give, or the article elsewhere, or the capital it comes from."""
         told = [phrase for phrase in phrases if phrase]
