@@ -1,4 +1,8 @@
-"""Our own labelled articles: the YAML files in `articles/` → labelled articles.
+"""Our own labelled articles: the YAML files in `articles/` and the folders in it → labelled articles.
+
+Those in `articles/` show a construction each, those in `articles/wires/` are in the manner of the wires; the errors of
+both are read and mended. Those in `articles/blind/` were labelled before the tracker read them and are for measuring
+alone: no rule is made from their errors.
 
 A file is a list of articles, written to be read and reviewed:
 
@@ -33,13 +37,15 @@ from tracker.article import parse_text
 from tracker.model import Kind, Span
 
 ARTICLES = Path(__file__).with_name("articles")
+TUNED = {"constructions": ARTICLES, "wires": ARTICLES / "wires"}
+SPLITS = {**TUNED, "blind": ARTICLES / "blind"}
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
 
 _AFFILIATION = re.compile(r"(?P<names>.*), (?P<code>[A-Z]\w{1,3})(?P<maybe>\??)\Z")
 
 
 def load_own(folder: Path = ARTICLES) -> Iterator[Labelled]:
-    """Load our own articles from disk.
+    """Load the articles of one folder from disk.
 
     Raises:
         ValueError: A label's words are not in its text, or stand there twice.

@@ -42,11 +42,35 @@ def codes_in(text: str) -> list[str]:
         ("US-led, non-US, anti-Russian, Russia-Ukraine", ["USA", "USA", "RUS", "RUS", "UKR"]),
         ("UKRAINE TO START TALKS WITH US", ["UKR", "USA"]),
         ("Papua New Guinea, Guinea-Bissau, Guinea", ["PNG", "GNB", "GIN"]),
+        ("A Swede, a Dane and the Finn met; a Pole and one Turk did not.", ["SWE", "DNK", "FIN", "POL", "TUR"]),
+        ("A Briton, a Scot, an Englishman and a Welshman", ["GBR"] * 4),
+        ("A Spaniard, two Frenchmen and a Dutchman", ["ESP", "FRA", "NLD"]),
+        ("Every Pole knows; Swedes and Poles agree.", ["POL", "SWE", "POL"]),
+        ("the Islamic Republic of Pakistan and the Islamic Republic", ["PAK", "IRN"]),
         ("South Sudan, Sudan, American Samoa, Samoa", ["SSD", "SDN", "ASM", "WSM"]),
     ],
 )
 def test_names_adjectives_peoples_and_abbreviations(text: str, expected: list[str]) -> None:
     """A country is found by its names, old and new, its adjective, its people and its abbreviations."""
+    assert codes_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Franco-German plan", ["FRA", "DEU"]),
+        ("the Russo-Ukrainian war and the Russo\u2013Ukrainian war", ["RUS", "UKR", "RUS", "UKR"]),
+        ("Sino-Russian, Anglo-French and Italo-Greek talks", ["CHN", "RUS", "GBR", "FRA", "ITA", "GRC"]),
+        ("the Indo-Pakistani border and Sino-US trade", ["IND", "PAK", "CHN", "USA"]),
+        ("US-Ukrainian talks on the Ukraine-US deal", ["USA", "UKR", "UKR", "USA"]),
+        ("the Anglo-American plan", ["GBR", "USA"]),
+        ("US-Russia-Ukraine talks", ["USA", "RUS", "UKR"]),
+        ("General Franco and the Indo-Pacific", []),
+        ("Anglo-Saxon law, Indo-European roots, Greco-Roman art", []),
+    ],
+)
+def test_compounds_name_both_countries(text: str, expected: list[str]) -> None:
+    """A compound names two countries; a combining form alone names none."""
     assert codes_in(text) == expected
 
 
@@ -82,6 +106,11 @@ def test_blocs_stand_for_themselves(text: str, expected: list[str]) -> None:
         ("pressure on Kiev from Washington\u2019s allies", ["UKR", "USA"]),
         ("The Kremlin dismissed it; Downing Street and the White House did not.", ["RUS", "GBR", "USA"]),
         ("the \u00c9lys\u00e9e Palace", ["FRA"]),
+        ("Whitehall and Bankova agreed with the Quai d'Orsay.", ["GBR", "UKR", "FRA"]),
+        ("Foggy Bottom rejected the plan.", ["USA"]),
+        ("Number 10 said so; a No 10 spokesman and a No. 10 source agreed.", ["GBR"] * 3),
+        ("No 10 Downing Street", ["GBR"]),
+        ("a Kyiv spokesman", ["UKR"]),
     ],
 )
 def test_capitals_that_act(text: str, expected: list[str]) -> None:
@@ -104,6 +133,9 @@ def test_capitals_that_act(text: str, expected: list[str]) -> None:
         "KYIV, July 30 (Reuters) -",
         "London is large.",
         "Washington, D.C.",
+        "He lives in Foggy Bottom.",
+        "the world No. 10 said so",
+        "He wore number 10; the No. 10 seed won.",
     ],
 )
 def test_capitals_that_are_places(text: str) -> None:
@@ -127,6 +159,7 @@ def test_capitals_that_are_places(text: str) -> None:
         "George Washington crossed the river.",
         "The Washington Post and the Jerusalem Post",
         "Lebanon, Tennessee, and Peru, Indiana",
+        "Cuba, New York, where they met",
         "Lebanon, Pa. The Lebanon of today",
         "a Lebanon woman and a Norway man",
         "The sheriff of the county told Georgia voters.",
@@ -141,6 +174,25 @@ def test_capitals_that_are_places(text: str) -> None:
         "The tribes run the Indian casinos.",
         "the Soviet Union and the U.S.S.R.",
         "POLE; Mr. Dane",
+        "Rep. Jordan, Mr. Jordan and Mr Jordan",
+        "Gen. Washington and General Washington",
+        "Sen. Holland and Dr. Chad met Judge England.",
+        "Rep. Jordan spoke. Jordan left.",
+        "Israel Placeholder said so.",
+        "India Placeholder\u2019s lawyer",
+        "lawyer India Placeholder called the ruling unfair",
+        "Foreign Minister Israel Placeholder on Monday",
+        "Cyprus Placeholder, a lawyer, and Georgia Placeholder, who left",
+        "He praised Ireland Placeholder.",
+        "China Daily, Russia Today, the Japan Times and the Korea Herald",
+        "the Times of Israel, Echo of Moscow and Voice of America",
+        "the Kyiv Independent, the Jerusalem Post and the Moscow Times",
+        "the South China Morning Post and the Press Trust of India",
+        "the Irish Times, the Irish Independent and the Scottish Sun",
+        "France 24, Agence France-Presse, Interfax-Ukraine, Radio Poland",
+        "United Russia and Reform UK",
+        "He spoke only French and Farsi, and wrote in English and Spanish.",
+        "The US-24 is closed.",
     ],
 )
 def test_what_shares_a_country_s_name(text: str) -> None:
@@ -160,13 +212,108 @@ def test_what_shares_a_country_s_name(text: str) -> None:
         ("The Russian-American Crew", ["RUS", "USA"]),
         ("talks with American President and British Airways", ["USA", "GBR"]),
         ("Guam, Hawaii and Alaska", ["GUM"]),
+        ("trips to Cuba, New York and Geneva", ["CUB"]),
         ("in Russian hands", ["RUS"]),
         ("The Indian minister said so.", ["IND"]),
         ("Senior French officials", ["FRA"]),
+        ("Israel Defense Forces and Israel Defence Minister Yoav Placeholder", ["ISR", "ISR"]),
+        ("India Prime Minister", ["IND"]),
+        ("In Israel Tuesday, the Israel Hamas war", ["ISR", "ISR"]),
+        ("Israel Strikes, Kills 5 in Gaza", ["ISR"]),
+        ("India Halts Imports From Russia", ["IND", "RUS"]),
+        ("the Jordan Syria border", ["JOR", "SYR"]),
+        ("Jordan's King Abdullah met Rep. Jordan.", ["JOR"]),
+        ("Russian state TV, Swiss television and U.S. TV", ["RUS", "CHE", "USA"]),
+        ("In Russia today, the voice of America's farmers", ["RUS", "USA"]),
+        ("in Russian and German hands", ["RUS", "DEU"]),
     ],
 )
 def test_ambiguous_names_that_are_countries(text: str, expected: list[str]) -> None:
     """A name that towns and people bear is the country where nothing speaks against it."""
+    assert codes_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia lawmakers passed a bill. The Georgia governor signed it.",
+        "Rep. Jane Placeholder of Georgia said so.",
+        "Rep. Jane Placeholder, R-Georgia, said so.",
+        "a Republican senator from Georgia",
+        "A Georgia Republican flew to Tbilisi and met Georgia lawmakers.",
+        "Georgia Governor John Placeholder",
+        "Georgia's governor",
+        "He was indicted in Georgia.",
+        "Biden won Georgia.",
+        "Arizona, Georgia and Nevada",
+        "The senator spoke in Atlanta. Georgia will vote in November.",
+        "Georgia lawmakers met.\nGeorgia waited.",
+        "the state of Georgia",
+        "At a rally in Georgia, Trump said he would end the war in Ukraine.",
+        "ATLANTA, Sept 20 - A factory in Georgia makes shells for Ukraine.",
+    ],
+)
+def test_georgia_the_state(text: str) -> None:
+    """Georgia is the state where its politics, its towns or other states stand near, and where nothing does."""
+    assert "GEO" not in codes_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia invaded Georgia in 2008.",
+        "Georgia became an EU candidate.",
+        "Georgia's president and Georgia Prime Minister Irakli Placeholder",
+        "Protests went on in Tbilisi.\nA crowd was charged in Georgia.",
+        "Georgia, where Georgian Dream rules",
+        "Abkhazia broke away from Georgia.",
+        "The United States and Georgia signed a charter.",
+        "the President of Georgia",
+        "the ambassador to Georgia",
+        "Senators urged sanctions on Georgia over its foreign agents law.",
+        "Ukraine and Georgia applied.\nGeorgia waits.",
+        "Georgians protested against Russia.",
+    ],
+)
+def test_georgia_the_country(text: str) -> None:
+    """Georgia is the country where its own names, its neighbours or what states have stand near."""
+    assert "GEO" in codes_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey prices rose before Thanksgiving.", []),
+        ("Roast Turkey is tasty.", []),
+        ("Turkey farmers in Minnesota", []),
+        ("Turkey said before Thanksgiving that it would buy jets.", ["TUR"]),
+        ("Ankara said Turkey would wait until Thanksgiving.", ["TUR", "TUR"]),
+        ("Turkey and Qatar mediated on Thanksgiving Day.", ["TUR", "QAT"]),
+        ("Turkey's Erdogan spoke on Thanksgiving.", ["TUR"]),
+        ("Turkey prices rose.", ["TUR"]),
+    ],
+)
+def test_turkey_the_bird(text: str, expected: list[str]) -> None:
+    """Turkey is the bird in a kitchen, on a farm and around Thanksgiving."""
+    assert codes_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TRUMP TELLS EUROPE: TALK TO US", []),
+        ("PLEASE COME WITH US", []),
+        ("HE TOLD US THE TRUTH. THEY HAVE ASKED US TO LEAVE", []),
+        ("ONE OF US WILL GO; ALL OF US", []),
+        ("HE TOLD US OFFICIALS THE TRUTH", ["USA"]),
+        ("SEVERAL OF US SENATORS", ["USA"]),
+        ("RUSSIA TELLS US TO STAY OUT OF UKRAINE", ["RUS", "USA", "UKR"]),
+        ("THEY CAME TO TALK WITH US", ["USA"]),
+        ("KREMLIN SAYS READY TO TALK TO US ENVOY", ["RUS", "USA"]),
+    ],
+)
+def test_us_in_capital_letters(text: str, expected: list[str]) -> None:
+    """US is the pronoun in pleas and after he or they told, asked, gave; else the country."""
     assert codes_in(text) == expected
 
 
@@ -185,7 +332,10 @@ def test_the_span_is_the_name(text: str, evidence: str) -> None:
 
 
 NAMES = st.sampled_from(sorted(vocabulary()))
-ROLES = ("town", "place", "motion", "act", "policy", "opener", "postal", "state", "office", "imperative")
+ROLES = (
+    *("town", "place", "motion", "act", "policy", "opener", "postal", "state", "office", "imperative", "address"),
+    *("honorific", "stateside", "union", "caucasus", "nation", "feast", "outlet", "plea", "quantity", "tonguelike"),
+)
 WORDS = st.sampled_from(sorted(frozenset[str]().union(*map(words, ROLES))))
 GLUE = st.sampled_from([" ", ", ", " and ", "\n", "", "'s ", "\u2019", ".", " of ", "-", "  ", "\ud800"])
 SCRAPS = st.one_of(NAMES, WORDS, GLUE, st.text(max_size=4))
@@ -207,7 +357,7 @@ def test_any_text_gives_ordered_spans_of_known_codes(text: str) -> None:
 def test_every_name_of_the_table_is_found(row: dict[str, str]) -> None:
     """Each name, adjective and people is found in a sentence as the country of its row."""
     for name in (row["name"], row["adjective"], *filter(None, row["also"].split("|"))):
-        assert codes_in(f"they and a {name} agreed") == [row["code"]], name
+        assert codes_in(f"Moldova, they and a {name} agreed") == ["MDA", row["code"]], name
 
 
 def test_no_name_belongs_to_two_countries() -> None:
@@ -277,7 +427,7 @@ def test_names_to_show() -> None:
     assert codes() >= BLOCS
 
 
-@pytest.mark.parametrize("role", ["town", "surname", "folk", "given", "demonym", "language", "tribesfolk"])
+@pytest.mark.parametrize("role", ["town", "surname", "folk", "given", "namesake", "demonym", "language", "tribesfolk"])
 def test_contexts_speak_of_known_names(role: str) -> None:
     """Lists of ambiguous names hold nothing that is never found."""
     assert words(role) <= vocabulary().keys()

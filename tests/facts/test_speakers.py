@@ -260,6 +260,8 @@ def test_pronouns(marked: str, name: str | None, certain: bool) -> None:  # noqa
             True,
         ),
         ("Inna Example, a beekeeper, came. [[The beekeeper]] spoke.", "Inna Example", True),
+        ("Special envoy Inna Example sat. [[Russia's envoy]] spoke.", "Russian envoy", False),
+        ("[[A Kremlin aide]] spoke. [[Obrazets]] spoke. [[The spokesman]] spoke.", "Ivan Obrazets", True),
         (
             "US Defense Secretary Uwe Muster sat. Polish Defence Minister Inna Example sat. [[The minister]] spoke.",
             "Inna Example",
@@ -300,6 +302,22 @@ def test_nouns_look_back(marked: str, name: str | None, certain: bool) -> None: 
         ("[[Republican Senator Inna Example]] spoke.", "USA"),
         ("[[An aide to the French president]] came. [[The aide, Inna Example,]] spoke.", "FRA"),
         ("An aide to the French president came. [[The French aide]], Inna Example, spoke.", "FRA"),
+        ("[[Inna Example, deputy head of Ukraine's negotiating team,]] spoke.", "UKR"),
+        ("[[Inna Example]], who is Ukraine's envoy to Germany, spoke.", "UKR"),
+        ("[[Inna Example of the Ukrainian delegation]] spoke. [[Example]] spoke.", "UKR"),
+        ("[[General Inna Example]], France's chief of defence staff, spoke.", "FRA"),
+        ("Russia's Foreign Ministry spoke. [[Its deputy spokesman, Uwe Muster,]] spoke.", "RUS"),
+        ("The Kremlin spoke. [[Its deputy spokesman, Uwe Muster,]] spoke.", "RUS"),
+        ("The Russian prince spoke. [[Its deputy spokesman, Uwe Muster,]] spoke.", None),
+        ("Ukraine waits, [[its envoy Inna Example]] spoke.", "UKR"),
+        ("Ukraine waits, [[the deputy head of its election commission, Inna Example,]] spoke.", "UKR"),
+        ("[[Inna Example from Ukraine]] spoke.", "UKR"),
+        ("[[Inna Example in Ukraine]] spoke.", None),
+        ("[[Inna Example]], who is visiting Ukraine, spoke.", None),
+        ("[[Inna Example]], who is a friend of Ukraine, spoke.", None),
+        ("[[Inna Example, head of the Russia programme at a college,]] spoke.", None),
+        ("[[Inna Example, the radio's Ukraine editor,]] spoke.", None),
+        ("[[US and Ukrainian officials]] spoke.", None),
         ("[[Inna Example, an expert on the Russian army,]] spoke.", None),
         ("[[Inna Example, a Spanish-speaking neighbour,]] spoke.", None),
         ("[[Vymyshlena's counterpart]] spoke.", None),
@@ -384,6 +402,77 @@ def test_a_pronoun_goes_back_to_the_last_of_its_gender() -> None:
     assert told.name == "Olena Vymyshlena"
     assert not doubt.certain
     assert (near.name, near.certain) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "certain"),
+    [
+        ("[[Olena Vymyshlena]] spoke.\n\n[[A U.S. official]] spoke. [[She]] spoke.", "unnamed US official", True),
+        ("[[Olena Vymyshlena]] spoke.\n\n[[A U.S. official]] spoke.\n\n[[She]] spoke.", "unnamed US official", True),
+        ("[[Olena Vymyshlena]] spoke.\n\n[[A Russian spokesman]] spoke. [[She]] spoke.", "Olena Vymyshlena", True),
+        ("[[Olena Vymyshlena]] spoke. [[U.S. officials]] spoke. [[She]] spoke.", "Olena Vymyshlena", True),
+        ("[[Olena Vymyshlena]] spoke. [[The Kremlin]] spoke. [[She]] spoke.", "Olena Vymyshlena", True),
+        ("[[Olena Vymyshlena]] spoke. [[One of the officials]] spoke. [[She]] spoke.", "unnamed officials", True),
+        ("[[Olena Vymyshlena]] spoke. [[The baker]] spoke. [[She]] spoke.", None, False),
+        ("[[Olena Vymyshlena]] spoke. [[Nihtovsky]] spoke. [[He]] spoke.", "Nihtovsky", False),
+        ("[[A U.S. official]] spoke of Olena Vymyshlena. [[She]] spoke.", "unnamed US official", False),
+        ("[[A U.S. official]] spoke.\n\nOlena Vymyshlena came. [[She]] spoke.", "Olena Vymyshlena", True),
+        ("A senior official met Olena Vymyshlena. [[She]] spoke.", "Olena Vymyshlena", False),
+    ],
+)
+def test_a_pronoun_may_mean_somebody_without_a_name(marked: str, name: str | None, certain: bool) -> None:  # noqa: FBT001  (a table's column)
+    """She is the official who spoke last, not the minister who spoke before."""
+    speaker = last(marked)
+
+    assert (speaker.name, speaker.certain) == (name, certain)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[[Olena Vymyshlena]] spoke. [[Her chief of staff]] spoke.", "Taras Zrazok"),
+        ("[[The Ukrainian president]] spoke. [[The president's chief of staff]] spoke.", "Taras Zrazok"),
+        ("[[The Polish president]] spoke. [[The Ukrainian president]] spoke. [[The president's aide]] spoke.", None),
+    ],
+)
+def test_staff_of_a_president_spoken_of(marked: str, name: str | None) -> None:
+    """Her chief of staff is her country's; that of one of two presidents is nobody's."""
+    assert last(marked).name == name
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[[An adviser]] to the Ukrainian presidency, Inna Example, spoke.",
+        "[[Ukraine's ambassador]] to the alliance, Inna Example, spoke.",
+        "[[A Ukrainian officer]] involved in the talks, Inna Example, spoke.",
+    ],
+)
+def test_a_name_behind_a_long_description(marked: str) -> None:
+    """A description cut short before "to" or "in" still leads to the name behind its comma."""
+    text = marked.replace("[[", "").replace("]]", "")
+    source, cue = Span(0, marked.index("]]") - 2), Span(text.index("spoke"), len(text) - 1)
+    quotation = Quotation(kind="indirect", content=(Span(0, 1),), source=source, cue=cue)
+    article = Article(text=text, paragraphs=(Paragraph(span=Span(0, len(text))),))
+    (speaker,) = resolve(article, [quotation], PEOPLE, find_countries(text))
+
+    assert (speaker.name, speaker.affiliation) == ("Inna Example", "UKR")
+
+
+def test_the_spokesman_of_the_ministry_spoken_of() -> None:
+    """The ministry's spokesman is that of the last ministry, not of one before it."""
+    speaker = last(
+        "[[A spokesman for Ukraine's defence ministry]] spoke. [[Germany's foreign ministry]] spoke. "
+        "[[The ministry's spokesman]] spoke."
+    )
+
+    assert (speaker.name, speaker.affiliation) == ("unnamed German Foreign Ministry spokesman", "DEU")
+
+
+def test_a_paper_named_like_somebody() -> None:
+    """A surname is that of the person, not of a newspaper that begins with it."""
+    assert last("Inna Muster came. [[Muster]] told the Dutch daily Muster Courant.").name == "Inna Muster"
+    assert last("Walter Muster came. Hans Muster Jr. came. [[Muster Jr]] spoke.").name == "Hans Muster Jr."
 
 
 def test_another_of_that_name_is_flagged() -> None:

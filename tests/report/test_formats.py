@@ -99,6 +99,16 @@ def test_table_fits(width: int) -> None:
         assert "speaker" in drawn[0]
 
 
+def test_table_shows_the_days_of_copies() -> None:
+    """Another day that a copy gives stands below the one that counts."""
+    row = {"date": "2023-07-30", "dated_by": "text", "other_dates": ["2023-07-31"], "id": "abcd1234"}
+
+    assert [line.split() for line in draw([row], ("date", "id"), width=80)][2:] == [
+        ["2023-07-30", "abcd1234"],
+        ["+2023-07-31"],
+    ]
+
+
 @pytest.mark.parametrize(("encoding", "plain"), [("ascii", True), ("cp1252", True), ("utf-8", False)])
 def test_table_without_lines(encoding: str, plain: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
     """A terminal whose encoding has no lines gets hyphens, in the same places."""

@@ -24,6 +24,7 @@ from tracker.model import (
     Topic,
     Validators,
 )
+from tracker.store import open_reader, open_writer
 
 NOW = datetime(2023, 7, 31, 6, 0, tzinfo=UTC)
 OLENA = Speaker(name="Olena Vymyshlena", id="olena-vymyshlena", affiliation="UKR")
@@ -103,3 +104,18 @@ def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
         return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in names}
     finally:
         connection.close()
+
+
+def export_of(reads: list[ReadPage], folder: str) -> list[dict[str, Any]]:
+    """Save pages in this order into a new database; give its export."""
+    path = Path(folder) / "tracker.db"
+    with open_writer(path, create=True) as writer:
+        for read in reads:
+            writer.save_page(read, NOW)
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    connection.execute("INSERT INTO statements_fts(statements_fts, rank) VALUES ('integrity-check', 1)")
+    connection.close()
+    with open_reader(path) as reader:
+        return list(reader.export())

@@ -1,7 +1,7 @@
 """Statements: which reports are one, what the statement shows, and that every id given out answers."""
 
 import random
-import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.samples import BOB, NOBODY, NOW, OFFICIAL, OLENA, fact, page
-from tracker.model import ReadPage, Said
-from tracker.store import open_reader, open_writer
+from tests.store.samples import BOB, NOBODY, NOW, OFFICIAL, OLENA, export_of, fact, page
+from tracker.model import ReadPage, Said, Speaker
+from tracker.store import open_reader
 from tracker.store.filters import Filter
 from tracker.store.writer import Writer
 
@@ -154,21 +154,6 @@ PAGES = st.lists(st.tuples(st.lists(FACTS, max_size=4), st.integers(0, 50)), min
 )
 
 
-def export_of(reads: list[ReadPage], folder: str) -> list[dict[str, Any]]:
-    """Save pages in this order into a new database; give its export."""
-    path = Path(folder) / "tracker.db"
-    with open_writer(path, create=True) as writer:
-        for read in reads:
-            writer.save_page(read, NOW)
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    connection.execute("INSERT INTO statements_fts(statements_fts, rank) VALUES ('integrity-check', 1)")
-    connection.close()
-    with open_reader(path) as reader:
-        return list(reader.export())
-
-
 @settings(max_examples=40, deadline=None)
 @given(PAGES, st.randoms(use_true_random=False))
 def test_the_order_of_saves_does_not_matter(reads: list[ReadPage], chance: random.Random) -> None:
@@ -195,3 +180,27 @@ def test_revisions_leave_the_statements_of_the_newest(first: list[ReadPage], sec
     aliases = {row["alias"]: row["statement"] for row in revised if row["table"] == "statement_aliases"}
     assert set(aliases.values()) <= identifiers
     assert not identifiers & set(aliases)
+
+
+def test_spelling_makes_no_two_statements(database: Path, writer: Writer) -> None:
+    """Copies in UK and US English, of somebody whose name is spelled otherwise a day later, are one statement."""
+    speaker = Speaker(name="Larysa Uyavnyi", affiliation="UKR")
+    respelled = Speaker(name="Larysa Uyavny", affiliation="UKR")
+    for kind in ("direct", "indirect"):
+        american = fact(f"Zelenskiy's {kind} labor program centers on defense", speaker, kind=kind)
+        british = fact(f"Zelensky's {kind} labour programme centres on defence", respelled, kind=kind)
+        next_day = replace(british, said=Said(date=date(2023, 7, 31)))
+        writer.save_page(page(f"a:{kind}", american, outlet="Outlet A"), NOW)
+        writer.save_page(page(f"b:{kind}", next_day, outlet="Outlet B", published=EARLY + timedelta(days=1)), NOW)
+
+    assert [row["reports"] for row in statements(database)] == [2, 2]
+
+
+def test_days_of_other_reports_are_told(database: Path, writer: Writer) -> None:
+    """The statement has the best-dated report's day; the days that copies give stand beside it."""
+    named = Said(date=date(2023, 7, 30), dated_by="text")
+    for number, said in enumerate((named, Said(date=date(2023, 7, 31)), Said(date=date(2023, 7, 29)), named)):
+        writer.save_page(page(f"a:{number}", fact(LONG, said=said)), NOW)
+
+    (row,) = statements(database)
+    assert (row["date"], row["other_dates"]) == ("2023-07-30", ["2023-07-29", "2023-07-31"])

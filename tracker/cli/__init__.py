@@ -17,6 +17,7 @@ COMMANDS = {
     "poll": "poll",
     "import": "imports",
     "events": "events",
+    "stories": "stories",
     "article": "article",
     "extract": "extract",
     "diff": "diff",

@@ -10,7 +10,7 @@ from tracker.errors import UnknownName
 
 
 @click.command("events", epilog="Example:  tracker events --speaker Yermak --since 2023-07 --type statement")
-@options.filters
+@options.filters()
 @options.database
 @options.output_format
 def command(database: Path, output_format: str | None, **wanted: Any) -> int:

@@ -119,31 +119,43 @@ _KNOWN: tuple[Decorator, ...] = (
 )
 
 
-def filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the filters of events to a command; it receives them as keyword arguments named like Filter's."""
-    for option in reversed(_FILTERS):
-        command = option(command)
-    return command
+def filters(*names: str) -> Decorator:
+    """Add filters to a command; it receives them as keyword arguments named like Filter's.
+
+    Args:
+        names: Which, like Filter's; none of them: all.
+    """
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for name in reversed(names or tuple(_FILTERS)):
+            command = _FILTERS[name](command)
+        return command
+
+    return add
 
 
-_FILTERS: tuple[Decorator, ...] = (
-    click.option("--speaker", help="Who said it, in any spelling: Zelensky, zelenskiy, Зеленський."),
-    click.option("--affiliation", type=Country(), help="The speaker's country or bloc: UKR, Ukraine, NATO."),
-    click.option("--country", type=Country(), help="A country or bloc that the content names, or the speaker's own."),
-    click.option("--theme", help="A theme of feeds.yaml: 'NATO membership'."),
-    click.option("--kind", type=click.Choice(["direct", "mixed", "indirect"]), help="How it is quoted."),
-    click.option("--type", "type_", type=click.Choice(["statement", "milestone"]), help="What it is."),
-    click.option("--outlet", help="Who published the page: 'Jerusalem Post'."),
-    click.option("--wire", help="The agency whose copy it is: Reuters."),
-    click.option("--since", type=Day(), help="From this day, month or year on."),
-    click.option("--until", type=Day(end=True), help="Up to the end of this day, month or year."),
-    click.option(
+_FILTERS: dict[str, Decorator] = {
+    "speaker": click.option("--speaker", help="Who said it, in any spelling: Zelensky, zelenskiy, Зеленський."),
+    "affiliation": click.option(
+        "--affiliation", type=Country(), help="The speaker's country or bloc: UKR, Ukraine, NATO."
+    ),
+    "country": click.option(
+        "--country", type=Country(), help="A country or bloc that the content names, or the speaker's own."
+    ),
+    "theme": click.option("--theme", help="A theme of feeds.yaml: 'NATO membership'."),
+    "kind": click.option("--kind", type=click.Choice(["direct", "mixed", "indirect"]), help="How it is quoted."),
+    "type_": click.option("--type", "type_", type=click.Choice(["statement", "milestone"]), help="What it is."),
+    "outlet": click.option("--outlet", help="Who published the page: 'Jerusalem Post'."),
+    "wire": click.option("--wire", help="The agency whose copy it is: Reuters."),
+    "since": click.option("--since", type=Day(), help="From this day, month or year on."),
+    "until": click.option("--until", type=Day(end=True), help="Up to the end of this day, month or year."),
+    "date_field": click.option(
         "--date-field",
         type=click.Choice(["said", "published", "seen"]),
         default="said",
         show_default=True,
         help="Which day --since and --until mean.",
     ),
-    click.option("--search", help="Words that the content must hold."),
-    click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
-)
+    "search": click.option("--search", help="Words that the content must hold."),
+    "limit": click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
+}

@@ -23,6 +23,7 @@ NEXT = (
     "tracker events --theme 'NATO membership' --db {database}",
     "tracker events --country France --format csv --db {database}",
     "tracker events --type milestone --since 2025-08 --limit 10 --db {database}",
+    "tracker stories --db {database}",
     "tracker export --db {database}",
 )
 """Commands to try on the database."""

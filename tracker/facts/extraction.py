@@ -73,7 +73,7 @@ def _fact(  # noqa: PLR0913, PLR0917  (the one place where all the findings abou
         countries=_named_in(quotation.content, countries),
         themes=tuple(dict.fromkeys(name for name, _ in found)),
         theme_words=tuple(dict.fromkeys(word for _, word in found)),
-        confidence=grade(quotation, speaker, said),
+        confidence=grade(article.text, quotation, speaker, said),
     )
 
 

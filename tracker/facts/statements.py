@@ -41,7 +41,7 @@ class ReportKey:
         speaker_key: Slug, or what else tells speakers apart; equal for one speaker.
         day: First day it was said; None joins nothing.
         date_end: Last day, inclusive; None for one day.
-        words: As `fold_words` gives them.
+        words: As `fold_words` gives them, in one spelling (`fold_variant`).
     """
 
     speaker_key: str

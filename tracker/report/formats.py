@@ -11,16 +11,18 @@ from typing import Any
 
 from tracker.report.escapes import clean, csv_cell, json_text, tsv_cell
 
-__all__ = ["EVENT_COLUMNS", "FORMATS", "cell_text", "clean", "render"]
+__all__ = ["COPY_COLUMNS", "EVENT_COLUMNS", "FORMATS", "STORY_COLUMNS", "cell_text", "clean", "render"]
 
 Row = Mapping[str, Any]
 
 EVENT_COLUMNS = (
     "date", "date_end", "type", "speaker", "affiliation", "kind", "content", "medium", "countries", "themes",
     "outlets", "wires", "published", "precision", "dated_by", "polarity", "modality", "confidence", "spans",
-    "source", "cue", "role_as_printed", "reports", "id", "speaker_id", "article", "url", "who", "place", "stage",
-    "note", "seen",
+    "source", "cue", "role_as_printed", "reports", "other_dates", "id", "speaker_id", "article", "url", "who", "place",
+    "stage", "note", "seen",
 )  # fmt: skip
+STORY_COLUMNS = ("published", "wire", "headline", "outlets", "articles", "statements", "id")
+COPY_COLUMNS = ("published", "outlet", "wire", "headline", "share", "copy_of", "statements", "url", "id")
 
 
 def render(rows: Iterable[Row], columns: Sequence[str], output_format: str) -> Iterator[str]:

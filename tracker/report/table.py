@@ -19,7 +19,7 @@ _WIDTHS = {
     "content": 24, "date": 11, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
     "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 24, "outcome": 11,
     "headline": 24, "text": 24, "error": 14, "polled_at": 11, "next_at": 11, "published": 11, "new": 3, "changed": 7,
-    "type": 9, "start": 5, "end": 5,
+    "outlet": 10, "wire": 7, "share": 5, "articles": 8, "type": 9, "start": 5, "end": 5,
 }  # fmt: skip
 """The width, in characters, from which a column can be read; the order is that of importance."""
 
@@ -79,12 +79,13 @@ def _display(row: Row, name: str) -> str:
 
 
 def _days(row: Row) -> str:
-    """Show when: "~" before a day that the text does not give, the last day below the first."""
+    """Show when: "~" before a day that the text does not give, below it the last day, and others that copies give."""
     if not row.get("date"):
         return ""
     guessed = "~" if row.get("dated_by") in {"dateline", "published"} else ""
     last = f"\n–{row['date_end']}" if row.get("date_end") else ""
-    return f"{guessed}{row['date']}{last}"
+    others = "".join(f"\n+{day}" for day in row.get("other_dates") or ())
+    return f"{guessed}{row['date']}{last}{others}"
 
 
 def _kind(row: Row) -> str:

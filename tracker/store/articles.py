@@ -11,6 +11,7 @@ from tracker.store.pages import digest, save_page
 from tracker.store.reports import replace_reports
 from tracker.store.revisions import drop_unheld, revision_row
 from tracker.store.rows import add, upsert
+from tracker.store.stories import assign
 from tracker.store.values import array, instant, parse_instant
 
 Saved = Literal["new", "changed", "unchanged"]
@@ -141,7 +142,7 @@ def _schedule(connection: sqlite3.Connection, identifier: str, read: ReadPage, n
 
 
 def show(connection: sqlite3.Connection, read: ReadPage, revision: str, now: datetime, *, same_words: bool) -> bool:
-    """Make a revision what an article says now, and its facts the article's.
+    """Make a revision what an article says now, its facts the article's, and give it its place among the stories.
 
     Args:
         connection: In a transaction.
@@ -156,6 +157,7 @@ def show(connection: sqlite3.Connection, read: ReadPage, revision: str, now: dat
     _show_revision(connection, revision, read)
     written, gone = replace_reports(connection, read, revision, now, same_words=same_words)
     merge(connection, written, gone, same_words=same_words)
+    assign(connection, article_id(read.article_key), read.article)
     return bool(written or gone)
 
 

@@ -34,4 +34,9 @@ TABLES = {
         SELECT id, date, date_end, precision, dated_by, speaker, speaker_id, affiliation, kind, content,
                medium, countries, themes, polarity, modality, confidence, published, published_day
         FROM statement_events ORDER BY id""",
+    "stories": """
+        SELECT id, published, wire, headline, outlets,
+               (SELECT json_group_array(key) FROM (SELECT a.key FROM copies AS c JOIN articles AS a ON a.id = c.article
+                                                   WHERE c.story = s.id ORDER BY 1)) AS article_keys
+        FROM stories AS s ORDER BY id""",
 }

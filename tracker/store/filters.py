@@ -98,6 +98,19 @@ def milestone_conditions(wanted: Filter) -> Iterator[Condition]:
     yield from _dated(wanted)
 
 
+def story_conditions(wanted: Filter) -> Iterator[Condition]:
+    """Give the conditions on the view stories (as s), each with its parameters: days are of first publication."""
+    if wanted.outlet is not None:
+        printed = "SELECT 1 FROM copies WHERE story = s.id AND outlet = :outlet COLLATE NOCASE"
+        yield f"EXISTS ({printed})", {"outlet": _text(wanted.outlet)}
+    if wanted.wire is not None:
+        yield "s.wire = :wire COLLATE NOCASE", {"wire": _text(wanted.wire)}
+    if wanted.since is not None:
+        yield "s.published_day >= :since", {"since": str(wanted.since)}
+    if wanted.until is not None:
+        yield "s.published_day <= :until", {"until": str(wanted.until)}
+
+
 def newest_first(wanted: Filter) -> str:
     """Give the order of a query: by the day the filter means, newest first; within an article as one reads."""
     column = _COLUMNS[wanted.date_field]

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
+from tracker.facts.language.spelling import fold_variant
 from tracker.facts.statements import ReportKey, cluster, fold_words, same
 from tracker.store.heirs import nearest
 from tracker.store.rows import upsert
@@ -101,7 +102,7 @@ def _report_key(row: Row) -> ReportKey | None:
         speaker_key=row["speaker_key"],
         day=parse_day(row["date"]),
         date_end=parse_day(row["date_end"]),
-        words=fold_words(row["content"]),
+        words=tuple(map(fold_variant, fold_words(row["content"]))),
         kind=row["kind"],
     )
 

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from tracker.facts.language.spelling import fold
+from tracker.facts.language.spelling import fold, fold_variant
 from tracker.model import Speaker
 from tracker.store.rows import add, upsert
 
@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 
 def speaker_key(speaker: Speaker) -> str | None:
-    """Name what makes two speakers equal: the person, else office or class with affiliation.
+    """Name what makes two speakers equal: the person, else name, office or class with affiliation, in one spelling.
 
     None where the article does not tell who spoke: nobody equals nobody.
     """
     if speaker.id or not speaker.name:
         return speaker.id
-    return f"{fold(speaker.name)}|{speaker.affiliation or ''}"
+    name = " ".join(map(fold_variant, fold(speaker.name).split()))
+    return f"{name}|{speaker.affiliation or ''}"
 
 
 def save_speaker(connection: sqlite3.Connection, speaker: Speaker) -> str | None:

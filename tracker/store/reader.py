@@ -1,4 +1,4 @@
-"""The only reads: events, single statements and articles, the canonical export, and the store's health."""
+"""The only reads: events, stories, single statements and articles, the canonical export, and the store's health."""
 
 import json
 import sqlite3
@@ -17,6 +17,7 @@ from tracker.store.filters import (
     newest_first,
     sort_key,
     statement_conditions,
+    story_conditions,
 )
 from tracker.store.history import load_revisions
 from tracker.store.opening import store_errors
@@ -25,6 +26,7 @@ Row = dict[str, Any]
 
 _LISTS = frozenset({
     "countries", "themes", "theme_words", "outlets", "wires", "who", "byline", "tags", "spans", "notes",
+    "article_keys", "other_dates",
 })  # fmt: skip
 _FLAGS = frozenset({
     "continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day", "removed",
@@ -76,14 +78,29 @@ class Reader:
         return rows[: wanted.limit]
 
     def _select_events(self, view: str, conditions: Iterable[Condition], wanted: Filter) -> list[Row]:
-        clauses, parameters = ["1"], {"limit": -1 if wanted.limit is None else wanted.limit}
-        for clause, values in conditions:
-            clauses.append(clause)
-            parameters |= values  # type: ignore[arg-type]
+        where, parameters = _where(conditions, wanted)
         order = newest_first(wanted)
-        where = " AND ".join(clauses)
         sql = f"SELECT * FROM {view} AS e WHERE {where} ORDER BY {order} LIMIT :limit"  # noqa: S608  (names of ours)
         return list(self._select(sql, parameters))
+
+    def stories(self, wanted: Filter) -> list[Row]:
+        """List the stories that two articles or more carry, the last first.
+
+        Args:
+            wanted: Its outlet is that of any copy; its wire, since and until are the story's own.
+        """
+        where, parameters = _where(story_conditions(wanted), wanted)
+        order = "s.published_day DESC, s.published DESC, s.id"
+        # What is counted of a story is counted of those that are shown only.
+        shown = f"SELECT s.id FROM stories AS s WHERE {where} ORDER BY {order} LIMIT :limit"  # noqa: S608  (names of ours)
+        sql = f"SELECT * FROM stories AS s WHERE s.id IN ({shown}) ORDER BY {order}"  # noqa: S608  (the same)
+        return list(self._select(sql, parameters))
+
+    def copies(self, identifier: str) -> list[Row]:
+        """List the articles of a story, named by any of them, the earliest first; none if it is not known."""
+        story = "SELECT story FROM copies WHERE article = :id"
+        sql = f"SELECT * FROM story_articles WHERE story = ({story}) ORDER BY out IS NULL, out, id"  # noqa: S608  (no input in it)
+        return list(self._select(sql, {"id": identifier}))
 
     def speaker_keys(self, name: str) -> list[str]:
         """Find who a name means: everybody spelled so, else everybody whose name holds its words.
@@ -198,6 +215,15 @@ class Reader:
     def _rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> Iterator[sqlite3.Row]:
         with store_errors(self.path):
             yield from self._connection.execute(sql, parameters or {})
+
+
+def _where(conditions: Iterable[Condition], wanted: Filter) -> tuple[str, dict[str, object]]:
+    clauses = ["1"]
+    parameters: dict[str, object] = {"limit": -1 if wanted.limit is None else wanted.limit}
+    for clause, values in conditions:
+        clauses.append(clause)
+        parameters |= values
+    return " AND ".join(clauses), parameters
 
 
 def _plain(row: sqlite3.Row) -> Row:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from tracker.facts.countries.contexts import Mention, Named
+from tracker.facts.countries.contexts import Mention, Named, are_listed
 from tracker.facts.countries.names import words
 
-_JOINED = re.compile(r"(?:['\u2019]s?)?(?:,|,? (?:and|or|nor)|,? as well as) ")
 _HOME = re.compile(r"-(?:based|born|area|bound)\b|,\s\d")  # Kyiv-based; Moscow, 2 May
 _POSSESSED = re.compile(r"['\u2019]s? (\w+)")
 
@@ -31,17 +30,12 @@ def _chains(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
     for mention in mentions:
         if mention.named.read.kind not in ("seat", "capital", "city"):
             continue
-        if chain and not _is_joined(chain[-1], mention):
+        if chain and not are_listed(chain[-1], mention):
             yield chain
             chain = []
         chain.append(mention)
     if chain:
         yield chain
-
-
-def _is_joined(left: Mention, right: Mention) -> bool:
-    end, start = left.named.span.end, right.named.span.start
-    return start - end < len(", as well as  's") and bool(_JOINED.fullmatch(left.text, end, start))
 
 
 def _govern(chain: list[Mention]) -> bool:
@@ -50,7 +44,7 @@ def _govern(chain: list[Mention]) -> bool:
         return False
     if first.named.read.kind == "seat":
         return True
-    if _is_part(last) or (first.previous in ("a", "an", "the") and not last.precedes("rule")):
+    if _is_part(last) or (first.follows("numbered") and not last.precedes("rule")):
         return False
     return first.named.read.kind == "capital" or len(chain) > 1 or _acts(first)
 

@@ -8,7 +8,9 @@ from tracker.facts.countries.names import Name, words
 from tracker.model import Span
 
 _REACH = 60  # code points looked at before a name: four words and a little
-_AFTER = re.compile(r"[ \xa0](\w[\w.'\u2019-]*)")
+_AFTER = re.compile(r"[ \xa0](\w(?:(?!['\u2019]s\b)[\w.'\u2019-])*)")
+_LISTED = re.compile(r"(?:['\u2019]s?)?(?:,|,? (?:and|or|nor)|,? as well as) ")
+_OWNED = re.compile(r"['\u2019]s? (\w+)")
 _OPENING = "\"'([\u201c\u2018"
 
 
@@ -25,7 +27,7 @@ class Mention(NamedTuple):
     Attributes:
         named: The name.
         before: Up to four words before it on its line, the nearest last; empty where punctuation is nearer.
-        after: The next word; empty where punctuation is nearer.
+        after: The next word without a stop or possessive; empty where punctuation is nearer.
         text: The whole text.
     """
 
@@ -61,6 +63,28 @@ class Mention(NamedTuple):
         end = self.named.span.end
         return self.text[end : end + 24]
 
+    @property
+    def owned(self) -> str:
+        """The next word, also after a possessive: Georgia's president."""
+        after = _OWNED.match(self.rest)
+        return after[1] if after else self.after
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether towns, states or people bear the name too, and what follows is not what only countries have."""
+        shared = any(self.has_role(role) for role in ("town", "surname", "folk"))
+        return shared and self.owned not in words("nation")
+
+    def line_before(self, reach: int) -> str:
+        """Give the text of its line before the name, at most so many code points."""
+        start = self.named.span.start
+        return self.text[max(0, start - reach) : start].rpartition("\n")[2]
+
+    def line_after(self, reach: int) -> str:
+        """Give the text of its line after the name, at most so many code points."""
+        end = self.named.span.end
+        return self.text[end : end + reach].partition("\n")[0]
+
     def has_role(self, role: str) -> bool:
         """Tell whether the name is on a list of the table of contexts."""
         return self.name in words(role)
@@ -87,6 +111,12 @@ def read_mentions(text: str, found: Iterable[Named]) -> list[Mention]:
     ]
 
 
+def are_listed(left: Mention, right: Mention) -> bool:
+    """Tell whether a comma or "and" joins a name to the next: Kyiv, Moscow and Washington."""
+    end, start = left.named.span.end, right.named.span.start
+    return start - end < len(", as well as  's") and bool(_LISTED.fullmatch(left.text, end, start))
+
+
 def _words_before(text: str, start: int) -> tuple[str, ...]:
     line = text[max(0, start - _REACH) : start].rstrip(_OPENING).rpartition("\n")[2]
     if not line[-1:].isspace():
@@ -96,4 +126,4 @@ def _words_before(text: str, start: int) -> tuple[str, ...]:
 
 def _word_after(text: str, end: int) -> str:
     word = _AFTER.match(text, end, end + _REACH)
-    return word[1] if word else ""
+    return word[1].rstrip(".'\u2019-") if word else ""

@@ -10,6 +10,7 @@ from tracker.facts.countries.senses import keep_countries
 from tracker.model import CountryMention, Span
 
 _FIRST_WORD = re.compile(r"\b[A-ZÅÉ]\w*")
+_HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 _END = r"(?![\w$@]|\.[a-z])"  # no part of a word, an amount (US$5) or an address
 
 
@@ -18,13 +19,13 @@ def find_countries(text: str) -> tuple[CountryMention, ...]:
 
     A country is named by its name, its adjective, its people, an abbreviation, the seat of its government or
     its capital where that acts as the government ("talks between Kyiv and Washington"), not where it is a
-    place ("in Kyiv"). A bloc stands for itself. Parliaments, ministries and regions name no country, nor does
-    a state that is gone (the Soviet Union).
+    place ("in Kyiv"). "Franco-German" names two. A bloc stands for itself. Parliaments, ministries, regions and
+    newspapers name no country, nor does a state that is gone (the Soviet Union).
 
     Args:
         text: Any text; offsets of the result are code points in it.
     """
-    found = tuple(_find_names(text))
+    found = _bind(text, tuple(_find_names(text)))
     return tuple(CountryMention(span=named.span, country=named.read.code) for named in keep_countries(text, found))
 
 
@@ -40,6 +41,17 @@ def _find_names(text: str) -> Iterator[Named]:
             end = name.end()
             spelling = " ".join(name.group().replace("\u2019", "'").split())
             yield Named(Span(word.start(), end), vocabulary()[spelling])
+
+
+def _bind(text: str, found: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Drop the combining forms that no name follows: General Franco, the Indo-Pacific."""
+    starts = {named.span.start for named in found}
+    return tuple(
+        named
+        for named in found
+        if named.read.kind != "combining"
+        or (text[named.span.end : named.span.end + 1] in _HYPHENS and named.span.end + 1 in starts)
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from tracker.tables import load_table
 
 BLOCS = frozenset({"NATO", "EU", "G7", "UN", "OSCE"})
-Kind = Literal["name", "seat", "capital", "city", "other"]
+Kind = Literal["name", "combining", "seat", "capital", "city", "other"]
 
 
 class Name(NamedTuple):
@@ -21,8 +21,9 @@ class Name(NamedTuple):
     Attributes:
         name: As the table spells it: "Ukraine", also where the text shouts "UKRAINE".
         code: The country or bloc; empty where the name is none, whatever it contains (New Mexico).
-        kind: `name` (of the country, its people, its manner), `seat` of its government, `capital` that
-            diplomacy uses for the government, `city` that needs stronger signs of it, or `other`.
+        kind: `name` (of the country, its people, its manner), `combining` form of it that another name must
+            follow (Franco-German), `seat` of its government, `capital` that diplomacy uses for the government,
+            `city` that needs stronger signs of it, or `other`.
     """
 
     name: str
@@ -78,6 +79,11 @@ def vocabulary() -> dict[str, Name]:
         for column, kind in _COLUMNS
         for name in row[column].split("|")
         if name
+    }
+    names |= {
+        form: Name(form, row["code"], "combining")
+        for row in load_table(__file__, "combining.csv")
+        for form in row["forms"].split("|")
     }
     names |= {name: Name(name, "", "other") for name in words("other")}
     shouted = {

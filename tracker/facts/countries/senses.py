@@ -6,9 +6,14 @@ from functools import cache
 
 from tracker.facts.countries.capitals import find_governments
 from tracker.facts.countries.contexts import Mention, Named, read_mentions
-from tracker.facts.countries.names import BLOCS, name_of, words
+from tracker.facts.countries.homonyms import find_namesakes
+from tracker.facts.countries.names import BLOCS, adjective_of, name_of, words
+from tracker.facts.countries.persons import is_given_name, is_person
+from tracker.facts.countries.pronouns import is_pronoun
 
-_GIVEN_NAME = re.compile(r"[A-Z][\w'\u2019-]*[a-z]|[A-Z]\.|[A-Z]{3,}")
+_SHARED = re.compile(r" (?:and|or) ([A-Z]\w+) (\w+)")
+_SHARED_REACH = 40  # code points: two words and a little more
+_ROAD = re.compile(r"-\d{1,3}\b")
 _PHONE = r"\d{3}\)? ?-?\d{3}-\d{4}"  # as printed in North America
 
 
@@ -23,23 +28,20 @@ def keep_countries(text: str, found: Iterable[Named]) -> Iterator[Named]:
         found: All names, in text order; also those that are no country.
     """
     mentions = read_mentions(text, found)
-    sure = {mention.code for mention in mentions if not _is_ambiguous(mention)}
+    sure = {mention.code for mention in mentions if not mention.is_ambiguous}
+    namesakes = find_namesakes(mentions, sure)
     misread = _find_misread(text, mentions, sure)
     governments = find_governments(mentions)
     for mention in mentions:
-        acts = mention.named.read.kind == "name" or mention.named in governments
-        strange = mention.name in misread and mention.code not in sure
+        acts = mention.named.read.kind in ("name", "combining") or mention.named in governments
+        strange = mention.named in namesakes or (mention.name in misread and mention.code not in sure)
         if acts and not strange and not _is_no_country(mention):
             yield mention.named
 
 
-def _is_ambiguous(mention: Mention) -> bool:
-    return any(mention.has_role(role) for role in ("town", "surname", "folk"))
-
-
 def _find_misread(text: str, mentions: list[Mention], sure: set[str]) -> set[str]:
     """Find the names that this text uses in another sense throughout."""
-    misread = {mention.name for mention in mentions if _is_town(mention) or _is_person(mention)}
+    misread = {mention.name for mention in mentions if _is_town(mention) or is_person(mention)}
     doubtful = {mention.name for mention in mentions if mention.code not in sure}
     if doubtful & words("town") and _is_local(text, sure):
         misread |= words("town")
@@ -55,43 +57,49 @@ def _is_local(text: str, countries: set[str]) -> bool:
 
 
 def _is_no_country(mention: Mention) -> bool:
-    return _is_thing(mention) or _is_tongue(mention) or _is_person(mention) or _is_town(mention)
+    return _is_thing(mention) or _is_tongue(mention) or is_person(mention) or _is_town(mention)
 
 
 def _is_thing(m: Mention) -> bool:
-    """Tell a street, a firm, a dish, or the pronoun in capital letters."""
-    if m.precedes("thing") or m.follows("landmark") or m.precedes("culture"):
+    """Tell a street, a firm, a newspaper, a dish, or the pronoun in capital letters."""
+    if m.precedes("thing") or m.follows("landmark") or m.after.lower() in words("culture") or _is_outlet(m):
         return True
     match m.name:
         case "American":  # American Airlines, American Legion: mostly firms and clubs (measured on news)
             return not m.is_joined and m.after[:1].isupper() and not m.precedes("office")
         case "America":  # Corporate America, Club America
-            return _is_given_name(m.previous)
-        case "US":  # CONTACT US
-            return m.previous.isupper() and m.previous.lower() in words("imperative")
-    return m.has_role("demonym") and not m.previous.islower()
+            return is_given_name(m.previous)
+        case "US":  # US-24 is a road
+            return is_pronoun(m) or _ROAD.match(m.rest) is not None
+    return m.has_role("demonym") and not (m.previous.islower() or m.follows("determiner"))
+
+
+def _is_outlet(m: Mention) -> bool:
+    """Tell "China Daily", "the Irish Times" and "Voice of America" from "Russian TV"."""
+    if m.previous == "of" and m.before[-2:-1] != () and m.before[-2] in words("masthead"):
+        return True
+    if m.name.isupper():  # US Independent voters
+        return False
+    return m.precedes("paper") or (m.precedes("outlet") and m.name != adjective_of(m.code))
 
 
 def _is_tongue(m: Mention) -> bool:
-    """Tell "speaks Russian" and "in Russian" from "in Russian hands"."""
+    """Tell "speaks Russian" and "in English and Russian" from "in Russian hands"."""
     if not m.has_role("language"):
         return False
-    return m.follows("tongue") or (m.previous in ("in", "into") and (not m.after or m.precedes("joiner")))
-
-
-def _is_person(m: Mention) -> bool:
-    """Tell "Chad Walker" and "Michael Jordan" from "Jordan Foreign Minister" and "Visiting Jordan"."""
-    if m.has_role("given") and m.after[:1].isupper() and not (m.precedes("office") or m.precedes("opener")):
+    if m.follows("tongue"):
         return True
-    if not _is_given_name(m.previous):
-        return False
-    if m.has_role("folk"):
-        return m.precedes("speech") or m.rest[:1] in tuple(",.'\u2019")
-    return m.has_role("surname")
+    between = words("language") | words("tonguelike")
+    lead = next((word for word in reversed(m.before) if word not in between), "")
+    return (lead in ("in", "into") or lead in words("tongue")) and not _has_noun(m)
 
 
-def _is_given_name(word: str) -> bool:
-    return _GIVEN_NAME.fullmatch(word) is not None and word not in words("opener") and not word.endswith(("ing", "ly"))
+def _has_noun(m: Mention) -> bool:
+    """Tell whether an adjective has a noun, its own or one that it shares: "in French and German hands"."""
+    shared = _SHARED.match(m.line_after(_SHARED_REACH))
+    if shared and shared[1] in words("language"):
+        return shared[2] not in words("joiner")
+    return m.after != "" and not m.precedes("joiner")
 
 
 def _is_town(m: Mention) -> bool:
@@ -110,7 +118,7 @@ def _any_of(alternatives: Iterable[str]) -> str:
 @cache
 def _state() -> re.Pattern[str]:
     """Compile the state that follows a town, unless it begins a list of places (Guam, Hawaii and Alaska)."""
-    full, short = _any_of(words("state")), _any_of(words("postal"))
+    full, short = _any_of(words("state") | words("town_state")), _any_of(words("postal"))
     return re.compile(rf",\s(?:(?:{full})(?![\w-]|,? and [A-Z]|, [A-Z])|(?:{short})(?!\w))")
 
 

@@ -1,8 +1,10 @@
-"""Spellings of names folded together: case, diacritics, apostrophes, hyphens."""
+"""Spellings folded together: case, diacritics, apostrophes, hyphens; what UK and US English and outlets vary."""
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from tracker.tables import load_table
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 _SILENT = re.compile(r"[’'ʼ`´.]")
@@ -26,3 +28,23 @@ def fold(name: str) -> str:
 def slug(name: str) -> str:
     """Make the id of a name: "Andriy Yermak" → "andriy-yermak"."""
     return fold(name).replace(" ", "-")
+
+
+@lru_cache(maxsize=50_000)
+def fold_variant(word: str) -> str:
+    """Write a word as its variants share it: "labour" → "labor", "zelenskiy" → "zelensky" (spellings.csv).
+
+    The outcome is for comparison only: it may be no word.
+
+    Args:
+        word: In small letters, without apostrophes.
+    """
+    for pattern, becomes in _variants():
+        word = pattern.sub(becomes, word)
+    return word
+
+
+@cache
+def _variants() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = load_table(__file__, "spellings.csv")
+    return tuple((re.compile(row["pattern"]), row["becomes"]) for row in rows)

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tracker.facts.speakers.cast import Cast, Member, gender_of_words
+from tracker.facts.speakers.cast import Cast, Member
 from tracker.facts.speakers.phrases import Phrase
 from tracker.facts.speakers.setting import Setting
 from tracker.model import Speaker
@@ -19,11 +19,27 @@ _SPOKEN_TO = {
 }
 """Who speaks to her is not she."""
 
+_SOMEBODY = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w.’'-]+\s){0,4}?"
+    r"(?:official|diplomat|adviser|aide|source|minister|spokes(?:man|woman|person)|officer|envoy|negotiator|lawmaker|senator"
+    r"|ambassador|person|man|woman|delegate)\b(?!,? [A-Z])"
+)
+"""Somebody without a name, who may be meant where another one is named: "A senior official met her"."""
+
 _HEARD = 600
 """Characters before a pronoun that are searched for whom somebody spoke to."""
 
 _RIVALS = 4
 """Earlier mentions that are compared: what stands farther back is no rival."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """One who spoke at a place without being a member of the cast; gender None where no word tells it."""
+
+    start: int
+    speaker: Speaker
+    gender: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +74,16 @@ class Nouns:
             self._by_noun.setdefault(noun, []).append(described)
 
     def before(self, noun: str, at: int, country: str | None) -> tuple[Described | None, bool]:
-        """Find the nearest earlier description by a noun, and whether nobody else fits as well."""
+        """Find the nearest earlier description by a noun, and whether nobody else fits as well.
+
+        "Russia's representative" is nobody whose country the article does not give.
+        """
         entries = self._by_noun.get(noun, [])
         end = bisect_left(entries, at, key=lambda described: described.start)
         near = [
             described
             for described in reversed(entries[max(0, end - _RIVALS) : end])
-            if not country or described.affiliation in (None, country)
+            if not country or described.affiliation == country
         ]
         if not near:
             return None, False
@@ -126,30 +145,39 @@ class Antecedents:
         self._cast = cast
         self._setting = setting
         self._spoken: list[tuple[int, Member]] = []
-        self._unnamed: tuple[int, Speaker, str | None] | None = None
+        self._others: list[Other] = []
 
     def note(self, at: int, member: Member) -> None:
         """Note who spoke at a place."""
         self._spoken.append((at, member))
-        self._unnamed = None
 
-    def note_unnamed(self, described: Described) -> None:
-        """Note that somebody without a name spoke last: "a senior U.S. official"."""
-        if isinstance(described.who, Speaker):
-            gender = gender_of_words(described.phrase.head or "")
-            self._unnamed = described.start, described.who, gender
+    def has_spoken(self, at: int) -> bool:
+        """Tell whether it is a member of the cast who was noted at a place."""
+        return bool(self._spoken) and self._spoken[-1][0] == at
 
-    def find_unnamed(self, gender: str, at: int) -> tuple[Speaker | None, bool]:
-        """Find the unnamed speaker whom a pronoun means, if they spoke last, and whether nobody else fits."""
-        if self._unnamed is None:
-            return None, False
-        start, speaker, known = self._unnamed
-        if known not in (None, gender) or start < self._setting.paragraph(at, back=_RECENT):
-            return None, False
-        self._unnamed = start, speaker, gender
-        since = self._cast.named_before(at, start)
-        rivals = any(self._may_be(gender, member, place, at) for place, member in since)
-        return speaker, not rivals
+    def note_other(self, other: Other) -> None:
+        """Note that somebody spoke who is no member of the cast: "a U.S. official", "Miller"."""
+        self._others.append(other)
+
+    def other(self, gender: str, at: int) -> Speaker | None:
+        """Find the one without a full name whom a pronoun means: the last who spoke, in this paragraph or the last.
+
+        None where a member of the cast spoke later, or is named in this paragraph where the other one is not; in
+        doubt where both stand in this paragraph.
+        """
+        last = self._others[-1] if self._others else None
+        if last is None or last.gender not in {gender, None} or last.start < self._setting.paragraph(at, back=1):
+            return None
+        if self._spoken and self._spoken[-1][0] > last.start:
+            return None
+        here = self._setting.paragraph(at)
+        rivals = any(
+            self._may_be(gender, member, start, at) and not self._setting.is_reported(start)
+            for start, member in self._cast.named_before(at, max(last.start, here))
+        )
+        if not rivals:
+            return last.speaker
+        return replace(last.speaker, certain=False) if last.start >= here else None
 
     def find(self, gender: str, at: int) -> tuple[Member | None, bool]:
         """Find whom a pronoun of a gender means, and whether that is sure."""
@@ -160,13 +188,21 @@ class Antecedents:
         ]
         sentence = self._setting.sentence_before(at)
         recent = self._setting.paragraph(at, back=_RECENT)
-        return choose(
+        last = self._last_of(gender, at, recent)
+        member, sure = choose(
             fitting,
-            self._last_of(gender, at, recent),
+            last,
             paragraph=self._setting.paragraph(at),
             recent=recent,
             sentences=(sentence, self._setting.sentence_before(sentence)),
         )
+        spoke = last is not None and member is last[1]
+        return member, sure and (spoke or not self._names_nobody(self._setting.paragraph(at), at))
+
+    def _names_nobody(self, start: int, at: int) -> bool:
+        """Tell whether somebody without a name is spoken of: "A senior official met Vymyshlena. She"."""
+        begin = max(start, at - _HEARD)
+        return any(not self._setting.is_reported(found.start()) for found in _SOMEBODY.finditer(self._text, begin, at))
 
     def _may_be(self, gender: str, member: Member, start: int, at: int) -> bool:
         """Tell whether a pronoun at a place may mean a member mentioned at a start: not who "told her" something."""

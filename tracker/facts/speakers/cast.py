@@ -3,12 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from tracker.facts.language.spelling import fold
 from tracker.facts.speakers.offices import Word, is_listed, load_given_names, load_kind, vocabulary
 from tracker.facts.speakers.people import People, Person
-from tracker.facts.speakers.phrases import Phrase
+from tracker.facts.speakers.phrases import Phrase, country_of
 from tracker.facts.speakers.reader import Reader, take_role
 from tracker.facts.speakers.windows import (
     WINDOW,
@@ -106,7 +107,8 @@ class Cast:
         member = self._members.get(form)
         if member:
             return member, True
-        candidates = self._by_word.get(form, [])
+        candidates = self._by_word.get(_with_suffix(name)) or self._by_word.get(form, [])
+        candidates = [member for member in candidates if _is_surname_of(form, member)] or candidates
         people = [member for member in candidates[:_SHARING] if member.human] or candidates[:_SHARING]
         earlier = [member for member in people if member.first <= at] or people
         if len(earlier) == 1:
@@ -157,6 +159,7 @@ class Cast:
                     phrase = self._with_apposition(phrase, words, last, before)
                 self._note(phrase)
                 self._note_side(phrase, words, last)
+                self._note_second_office(phrase, words, last)
                 previous = (last, phrase)
 
     def _note_short(self, words: Sequence[Word], at: int) -> None:
@@ -176,6 +179,13 @@ class Cast:
         if phrase.name and begin is not None:
             stop = max(next_mark(words, begin), begin + 1)
             self._sides.append(Introduction(phrase.name.start, self.reader.read_words(words[begin:stop])))
+
+    def _note_second_office(self, phrase: Phrase, words: Sequence[Word], end: int) -> None:
+        """Keep the office after "General Olena Vymyshlena," whose rank before the name tells no country."""
+        if phrase.name and phrase.role and not country_of(phrase):
+            after = self._with_apposition(replace(phrase, role=None), words, end, None)
+            if after.role:
+                self._sides.append(Introduction(phrase.name.start, after))
 
     def _leads(self, name: Span, words: Sequence[Word], end: int) -> Phrase | None:
         """Read whom a name leads: "Ukraine's side was led by Olena Vymyshlena"."""
@@ -257,6 +267,12 @@ class Cast:
             if len(sharing) < _SHARING and not any(other is member for other in sharing):
                 sharing.append(member)
 
+    @cached_property
+    def introductions(self) -> list[tuple[int, Member, Phrase]]:
+        """Where the article gives whom which office, in the order of the text."""
+        found = [(start, member, phrase) for member in self.members for start, phrase in member.roles]
+        return sorted(found, key=lambda introduction: introduction[0])
+
     def _place_mentions(self) -> None:
         """Put all mentions in order, those by surname alone included, with what stands beside them."""
         for phrase in self._short:
@@ -287,6 +303,16 @@ def _name_form(name: str) -> str:
     """Fold a name; a surname alone loses its "Jr.", a whole name keeps it: it tells father from son."""
     first, *rest = fold(name).split() or [""]
     return first if all(word in load_kind("suffix") for word in rest) else " ".join((first, *rest))
+
+
+def _with_suffix(name: str) -> str:
+    """Fold a name, "Jr." included: "Trump Jr." is not his father, nor a namesake."""
+    return " ".join(fold(name).split())
+
+
+def _is_surname_of(form: str, member: Member) -> bool:
+    """Tell a surname from a given name, or from the first word of a newspaper's: "Verzonnen Courant"."""
+    return _name_form(member.name).split()[-len(form.split()) :] == form.split()
 
 
 def is_body(name: str) -> bool:

@@ -12,7 +12,8 @@ def name_unnamed(text: str, phrase: Phrase, country: str | None) -> str:
     if phrase.role:
         noun = phrase.head if phrase.role.office.key == "official" and phrase.head else phrase.role.title
         if phrase.role.office.key == "source":
-            noun = "sources" if (phrase.head or "").endswith("s") else "source"
+            several = noun.startswith("people") or (phrase.head or "").endswith("s")
+            noun = "sources" if several else "source"
     before = owner or " ".join(_of(phrase, noun, country))
     return " ".join(filter(None, ("unnamed", _standing(phrase), before, _proper(phrase, noun))))
 

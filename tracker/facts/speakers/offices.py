@@ -76,6 +76,12 @@ def load_offices() -> Node[Office]:
 
 
 @cache
+def load_office_nouns() -> dict[str, frozenset[str]]:
+    """Load the nouns that may stand for an office, by its key: "minister" for "foreign minister"."""
+    return {row["office"]: frozenset(row["also"].split("|")) - {""} for row in load_table(__file__, "offices.csv")}
+
+
+@cache
 def load_institutions() -> Node[Institution]:
     """Load institutions.csv as a trie of folded words, `the` left out."""
     trie: Node[Institution] = Node()

@@ -35,7 +35,9 @@ class Phrase:
         name: Span of a name of a person or an unknown body, without titles.
         owner: Who stands before 's: "Zelenskiy's chief of staff".
         complement: What stands after of, for, to, at: "a spokesman for the Kremlin".
+        preposition: Before the complement, folded; "" without one.
         head: The common noun that is described, folded: "official".
+        its: Belongs to a country or body spoken of before: "its spokesman".
         indefinite: "a", a number, or a bare plural: nobody in particular.
         joint: Several people, joined by "and".
     """
@@ -47,7 +49,9 @@ class Phrase:
     country: str | None = None
     owner: "Phrase | None" = None
     complement: "Phrase | None" = None
+    preposition: str = ""
     head: str | None = None
+    its: bool = False
     indefinite: bool = False
     joint: bool = False
 
@@ -57,3 +61,19 @@ def country_of(phrase: Phrase) -> str | None:
     if phrase.institution and phrase.institution.affiliation:
         return phrase.institution.affiliation
     return phrase.country or (phrase.role.country if phrase.role else None)
+
+
+def gives_country(phrase: Phrase) -> bool:
+    """Tell whether somebody serves the country of a complement: not in "X in Ukraine" or "a friend of Ukraine"."""
+    within = phrase.complement
+    if within is None or phrase.role or not within.country:
+        return within is not None
+    if within.head or within.owner or within.institution or within.role:
+        return True
+    return phrase.preposition == "from" or (phrase.name is not None and phrase.preposition in {"of", "for"})
+
+
+def country_within(phrase: Phrase) -> str | None:
+    """Find the country of a complement, that of a country before 's included: "head of Ukraine's delegation"."""
+    owned = phrase.owner if phrase.owner and not phrase.owner.name and not phrase.name else None
+    return country_of(phrase) or (country_of(owned) if owned else None)

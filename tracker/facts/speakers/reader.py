@@ -121,7 +121,10 @@ def take_role(text: str, phrase: Phrase, other: Phrase) -> Phrase:
     if role is None:
         return phrase
     country = phrase.country or other.country
-    return replace(phrase, role=role, owner=other.owner, institution=other.institution, country=country)
+    return replace(
+        phrase, role=role, owner=other.owner, institution=other.institution, country=country,
+        complement=phrase.complement or other.complement, its=other.its,
+    )  # fmt: skip
 
 
 def _occupation(text: str, phrase: Phrase) -> Role | None:

@@ -5,20 +5,21 @@ uncertain, and where they leave a choice nobody is named.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from tracker.facts.language.spelling import fold
-from tracker.facts.speakers.anaphora import Antecedents, Described, Nouns, nouns_of
+from tracker.facts.speakers.anaphora import Antecedents, Described, Nouns, Other, nouns_of
 from tracker.facts.speakers.cast import Cast, Introduction, Member, gender_of_words, guess_gender, is_body
+from tracker.facts.speakers.holders import Found, Holders
 from tracker.facts.speakers.naming import name_body, name_office, name_unnamed
-from tracker.facts.speakers.offices import load_kind
+from tracker.facts.speakers.offices import load_kind, load_office_nouns
 from tracker.facts.speakers.people import People, Person
-from tracker.facts.speakers.phrases import Phrase, Role, country_of
+from tracker.facts.speakers.phrases import Phrase, Role
+from tracker.facts.speakers.seats import Seats
 from tracker.facts.speakers.setting import Setting
-from tracker.facts.speakers.tenure import HEADS_OF_STATE, contradicts, is_another_calling
+from tracker.facts.speakers.tenure import contradicts, is_another_calling
 from tracker.model import Article, CountryMention, Quotation, Span, Speaker
 
 NOBODY = Speaker(certain=False)
@@ -30,13 +31,14 @@ _OWNERS = {"his": "m", "her": "f"}
 _BODIES_OWN = frozenset(("its", "their"))
 _TOGETHER = frozenset(("both", "they"))
 _ITS = re.compile(r"\bits\b")
-_ROLES_READ = 4
-_SIDES_READ = 20
 _JOINT = 200
 """Characters between the first of two speakers and the cue."""
 
 _AND_NAME = re.compile(r"(?:,[^.;:\n\"“”]*,)? and (?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)[, ]")
-_RIVALS = 4
+_REST_OF_DESCRIPTION = re.compile(
+    r"(?P<rest> (?:of|to|for|at|in|from|on|with|involved|close|responsible)\b[^,.;:()\n\"“”]{1,80}),"
+    r" [A-Z][^,.;:()\n]{1,60}, "
+)
 _RELATIVE_REACH = 60
 _NAME_BEFORE_WHO = re.compile(r"(?:[^\W\d_][\w.’'-]*[ ]?){1,5}(?:\s?\([^()]*\))?,?\s+")
 
@@ -81,6 +83,8 @@ class _Resolver:
         self._antecedents = Antecedents(article.text, self._cast, self._setting)
         self._cues = {each.source: each.cue.start for each in quotations if each.source and each.cue}
         self._told = Nouns()
+        self._seats = Seats(article.text, self._cast, self._setting, self._told, self._day)
+        self._holders = Holders(article.text, self._cast, self._seats, people, self._day)
         self._bodies: dict[str, str] = {}
         self._joint: str | None = None
         self._last_body: Speaker | None = None
@@ -99,19 +103,26 @@ class _Resolver:
             return Speaker(name=self._joint, certain=False)
         if phrase.name:
             return self._named(phrase, phrase.name)
-        introduced = self._cast.introduced_at(source.end + len(", ")) if phrase.role or phrase.head else None
-        if introduced:
-            return self._introduce(introduced, phrase, source)
+        if phrase.role or phrase.head:
+            described = Span(source.start, self._apposition_after(source))
+            introduced = self._cast.introduced_at(described.end + len(", "))
+            if introduced:
+                return self._introduce(introduced, self._cast.reader.read(described), described)
         speaker = self._possessed(form.split()[0], phrase, source) if form else None
         speaker = speaker or self._described(phrase, source)
         if speaker.name and not speaker.id:
-            described = Described(source.start, speaker.affiliation, speaker, phrase)
-            self._told.note(nouns_of(phrase), described)
-            if phrase.role:
-                self._antecedents.note_unnamed(described)
+            self._told.note(nouns_of(phrase), Described(source.start, speaker.affiliation, speaker, phrase))
+        is_one = _is_one(phrase) or form.startswith("one ")
+        if not speaker.id and is_one and not self._antecedents.has_spoken(source.start):
+            self._antecedents.note_other(Other(source.start, speaker, gender_of_words(phrase.head or "")))
         return speaker
 
     # names
+
+    def _apposition_after(self, source: Span) -> int:
+        """Find where a description ends before a name: "An adviser | to the presidency, Olena Vymyshlena, said"."""
+        rest = _REST_OF_DESCRIPTION.match(self._text, source.end, self._cues.get(source, source.end))
+        return rest.end("rest") if rest else source.end
 
     def _introduce(self, member: Member, phrase: Phrase, source: Span) -> Speaker:
         """Tell who is named right behind a description: "the aide, Anne Untelle"."""
@@ -121,7 +132,7 @@ class _Resolver:
 
     def _with_earlier_country(self, phrase: Phrase, name: Span) -> Phrase:
         """Give "the aide, Anne Untelle" the country of the aide, or of the ministry, spoken of before."""
-        if not self._text.endswith(", ", 0, name.start) or self._country(phrase):
+        if not self._text.endswith(", ", 0, name.start) or self._seats.country(phrase):
             return phrase
         body = next((each.institution for each in (phrase, phrase.owner) if each and each.institution), None)
         earlier = self._last_body if body and body.name == "Ministry" else None
@@ -141,34 +152,34 @@ class _Resolver:
         phrase = self._with_earlier_country(phrase, name)
         member, certain = self._cast.find(printed, name.start)
         if member:
-            if self._country(phrase) and (phrase.role or phrase.head or phrase.owner):
+            if self._seats.country(phrase) and (phrase.role or phrase.head or phrase.owner or phrase.complement):
                 member.sides.append(Introduction(name.start, phrase))
-            if phrase.role:
-                described = Described(name.start, self._seat(member, phrase), member, phrase)
-                self._told.note(nouns_of(phrase), described)
             return self._tell(member, phrase, name.start, certain=certain)
         known = self._people.named(printed)
         if known:
             return self._tell(Member(name=printed, first=name.start, person=known), phrase, name.start, certain=True)
-        return Speaker(
+        speaker = Speaker(
             name=printed,
-            affiliation=self._country(phrase),
+            affiliation=self._seats.country_or_home(phrase),
             role_as_printed=phrase.role.printed if phrase.role else None,
             certain=" " in printed or is_body(printed),
         )
+        if not is_body(printed):
+            self._antecedents.note_other(Other(name.start, speaker, guess_gender(printed)))
+        return speaker
 
     def _tell(self, member: Member, phrase: Phrase | None, at: int, *, certain: bool) -> Speaker:
         """Make the speaker out of a member of the cast, who is the last to have spoken from now on."""
         self._antecedents.note(at, member)
         member.human = True
-        person = self._person(member)
+        person = self._seats.person(member)
         described = phrase if phrase and phrase.role else member.role_near(at)
         role = described.role if described else None
-        country = self._country(described) if described else None
+        self._note_nouns(member, person, phrase, at)
         if person is None:
             return Speaker(
                 name=member.name,
-                affiliation=country or (self._country(phrase) if phrase else None) or self._side(member, at),
+                affiliation=self._seats.told_of(member, [phrase, described], at),
                 role_as_printed=role.printed if role else None,
                 certain=certain,
             )
@@ -178,36 +189,29 @@ class _Resolver:
             id=person.id,
             affiliation=person.affiliation_on(self._day),
             role_as_printed=role.printed if role else self._printed_offices.get(person.id),
-            role_mismatch=another or bool(role and contradicts(self._people, person, role, country, self._day)),
+            role_mismatch=another or bool(role and described and self._contradicts(person, described, role)),
             certain=certain and not another and (person.stands_alone or role is not None),
         )
 
-    def _side(self, member: Member, at: int) -> str | None:
-        """Find the country that the article gives a member elsewhere, the nearest before a place first."""
-        phrases = sorted(
-            (*member.roles[:_SIDES_READ], *member.sides[:_SIDES_READ]),
-            key=lambda each: (each.start > at, abs(each.start - at)),
-        )
-        return next(filter(None, (self._country(phrase) for _, phrase in phrases[:_ROLES_READ])), None)
+    def _contradicts(self, person: Person, phrase: Phrase, role: Role) -> bool:
+        return contradicts(self._people, person, role, self._seats.country_or_home(phrase), self._day)
 
-    def _person(self, member: Member) -> Person | None:
-        """Tell which person of the table a member is; a common name needs an office that fits, if any is known."""
-        person = member.person
-        if person is None or person.stands_alone or not person.offices:
-            return person
-        if not member.roles:
-            return person if self._day and person.offices_on(self._day) else None
-        offices = {held.office for held in person.offices}
-        phrases = [introduction.phrase for introduction in member.roles[:_ROLES_READ]]
-        fits = any(phrase.role and phrase.role.office.key in offices for phrase in phrases)
-        return person if fits or person.affiliation in map(self._country, phrases) else None
+    def _note_nouns(self, member: Member, person: Person | None, phrase: Phrase | None, at: int) -> None:
+        """Note the nouns that may stand for who just spoke, those of the offices that the table knows included."""
+        if phrase and phrase.role:
+            self._told.note(nouns_of(phrase), Described(at, self._seats.of_office(member, phrase), member, phrase))
+        elif person and self._day:
+            offices = {held.office for held in person.offices_on(self._day)} - {None}
+            nouns = frozenset(noun for office in offices for noun in load_office_nouns().get(office or "", ()))
+            seat = person.affiliation_on(self._day)
+            self._told.note(nouns, Described(at, seat, member, Phrase(span=Span(at, at))))
 
     @cached_property
     def _printed_offices(self) -> dict[str, str]:
         """Offices that the article prints without a name, by the id of the person who holds them."""
         printed: dict[str, str] = {}
         for phrase in self._cast.offices:
-            holder = self._holder(phrase, self._country(phrase))
+            holder = self._holders.by_table(phrase, self._seats.country_or_home(phrase))
             if holder and phrase.role:
                 printed.setdefault(holder.id, phrase.role.printed)
         return printed
@@ -216,13 +220,15 @@ class _Resolver:
 
     def _described(self, phrase: Phrase, source: Span) -> Speaker:
         """Resolve an office, a class or a body without a name."""
-        country = self._country(phrase)
+        country = self._seats.country_or_home(phrase)
         if not country and _ITS.search(self._text, source.start, source.end):
             country = self._setting.subject_country(source.start)
         printed = phrase.role.printed if phrase.role else None
         if phrase.indefinite:
             name = name_unnamed(self._text, phrase, country)
             return Speaker(name=name, affiliation=country, role_as_printed=printed)
+        if phrase.role and _is_of_the_ministry(phrase):
+            return self._staff_of_body(phrase.role.title, phrase, source)
         if phrase.role:
             return self._office(phrase, phrase.role, country, source.start)
         if phrase.institution:
@@ -241,18 +247,14 @@ class _Resolver:
 
     def _office(self, phrase: Phrase, role: Role, country: str | None, at: int) -> Speaker:
         """Resolve an office: whom the article named with it, else whom the table knows in it on that day."""
-        if country and role.office.single:
-            member, certain = self._member_in(role.office.key, country, at, past=bool(role.standing))
+        owned = phrase.owner is not None and phrase.owner.name is not None
+        leads = role.title == "leader" and not owned
+        if country and (leads or role.office.single):
+            member, certain = self._holder(phrase, role, country, at, leads=leads)
             if member:
-                return self._tell(member, phrase, at, certain=certain)
-            holder = (
-                self._former(role, country) if role.standing in load_kind("past") else self._holder(phrase, country)
-            )
-            if holder:
-                return self._tell(self._member_of(holder, at), phrase, at, certain=True)
-        leads = bool(country) and role.title == "leader" and not (phrase.owner and phrase.owner.name)
-        found = self._national_leader(country, at) if country and leads else self._noun(phrase, country, at)
-        if found or not country or role.private or (phrase.owner and phrase.owner.name):
+                return self._tell(member, None if leads else phrase, at, certain=certain)
+        found = None if country and leads else self._noun(phrase, country, at)
+        if found or not country or role.private or owned:
             return found or self._owned(phrase, country)
         return Speaker(
             name=name_office(phrase, country),
@@ -261,66 +263,15 @@ class _Resolver:
             certain=role.office.single and not role.standing,
         )
 
-    def _national_leader(self, country: str, at: int) -> Speaker | None:
-        """Resolve "the Ukrainian leader": its president or head of government, where only one can be meant."""
-        keys = ("president",) if country in load_kind("presidential") else tuple(sorted(HEADS_OF_STATE))
-        named = [found for key in keys if (found := self._member_in(key, country, at))[0]]
-        known = (
-            []
-            if named or not self._day
-            else [holder for key in keys for holder in self._people.holders(key, country, self._day)]
-        )
-        if len(named) + len(known) != 1:
-            return None
-        member, certain = named[0] if named else (self._member_of(known[0], at), True)
-        return self._tell(member, None, at, certain=certain) if member else None
-
-    def _member_of(self, person: Person, at: int) -> Member:
-        """Give the member of the cast that somebody of the table is, new where the article never names them."""
-        member, _ = self._cast.find(person.name, at)
-        return member or Member(name=person.name, first=at, person=person, human=True, gender=guess_gender(person.name))
-
-    def _member_in(self, office: str, country: str, at: int, *, past: bool = False) -> tuple[Member | None, bool]:
-        """Find whom the article names with an office of a country, before a place or else after it."""
-        named = [] if past else self._in_office.get((office, country), [])
-        if not named:
-            return None, False
-        before = bisect_left(named, at, key=lambda entry: entry[0])
-        near = named[max(0, before - _RIVALS) : before] or named[:_RIVALS]
-        return near[-1][1], len({id(member) for _, member in near}) == 1
-
-    def _holder(self, phrase: Phrase, country: str | None) -> Person | None:
-        """Find who holds an office by the table on the article's day, if exactly one person does."""
-        role = phrase.role
-        if not (role and self._day and country and role.office.single and not role.standing):
-            return None
-        if phrase.owner and phrase.owner.name and not self._heads_state(phrase.owner.name):
-            return None
-        holders = self._people.holders(role.office.key, country, self._day)
-        return holders[0] if len(holders) == 1 else None
-
-    def _former(self, role: Role, country: str) -> Person | None:
-        """Find who of the article once held an office by the table and does no more, if exactly one person did."""
-        people = (member.person for member in self._cast.members if member.person)
-        office = role.office.key, country
-        once = [
-            person for person in people if any((each.office, each.affiliation) == office for each in person.offices)
-        ]
-        now = self._people.holders(*office, self._day) if self._day else ()
-        held = [person for person in once if person not in now]
-        return held[0] if len(held) == 1 else None
-
-    def _heads_state(self, name: Span) -> bool:
-        """Tell whether an owner is a president or head of government: theirs are the country's offices."""
-        member, _ = self._cast.find(name.of(self._text), name.start)
-        person = self._person(member) if member else self._people.named(name.of(self._text))
-        if not (person and self._day):
-            return False
-        return any(held.office in HEADS_OF_STATE for held in person.offices_on(self._day))
+    def _holder(self, phrase: Phrase, role: Role, country: str, at: int, *, leads: bool) -> Found:
+        if leads:
+            return self._holders.find_leader(country, at)
+        return self._holders.find(phrase, role, country, at)
 
     def _noun(self, phrase: Phrase, country: str | None, at: int) -> Speaker | None:
         """Resolve "the minister" to the nearest earlier mention of one; None where there is none."""
-        if not phrase.head or (phrase.role and phrase.role.standing) or (phrase.owner and phrase.owner.name):
+        owner = phrase.owner
+        if not phrase.head or (phrase.role and phrase.role.standing) or (owner and (owner.name or owner.role)):
             return None
         named, sure = self._roles.before(phrase.head, at, country)
         told, alone = self._told.before(phrase.head, at, country)
@@ -357,55 +308,9 @@ class _Resolver:
     def _roles(self) -> Nouns:
         """Nouns that may stand for members of the cast."""
         nouns = Nouns()
-        for start, member, phrase in self._introductions:
-            nouns.note(nouns_of(phrase), Described(start, self._seat(member, phrase), member, phrase))
+        for start, member, phrase in self._cast.introductions:
+            nouns.note(nouns_of(phrase), Described(start, self._seats.of_office(member, phrase), member, phrase))
         return nouns
-
-    @cached_property
-    def _in_office(self) -> dict[tuple[str, str], list[tuple[int, Member]]]:
-        """Members by the office that the article gives them, and its country."""
-        found: dict[tuple[str, str], list[tuple[int, Member]]] = {}
-        for start, member, phrase in self._introductions:
-            seat = self._seat(member, phrase)
-            if phrase.role and seat and not phrase.role.standing:
-                found.setdefault((phrase.role.office.key, seat), []).append((start, member))
-        return found
-
-    def _seat(self, member: Member, phrase: Phrase) -> str | None:
-        """Find the country of a member's office."""
-        person = member.person
-        return self._country(phrase) or (person.affiliation_on(self._day) if person else None)
-
-    @cached_property
-    def _introductions(self) -> list[tuple[int, Member, Phrase]]:
-        found = [(start, member, phrase) for member in self._cast.members for start, phrase in member.roles]
-        return sorted(found, key=lambda introduction: introduction[0])
-
-    def _country(self, phrase: Phrase) -> str | None:
-        """Find the country a phrase speaks for: its own, that of its office, or that of its owner."""
-        own = (phrase.role.country if phrase.role else None) or country_of(phrase)
-        if own:
-            return own
-        opposite = phrase.head in load_kind("opposite")
-        for other in (None if opposite else phrase.owner, phrase.complement):
-            named = self._country_of_name(other) if other else None
-            if other and not named and (not phrase.role or other.institution or other.role or other is phrase.owner):
-                named = self._country(other)
-            if named:
-                return named
-        return self._setting.home_of(phrase)
-
-    def _country_of_name(self, phrase: Phrase) -> str | None:
-        """Find the country of the person whom a phrase names."""
-        if not phrase.name:
-            return None
-        if fold(phrase.name.of(self._text)) in load_kind("us_party"):
-            return "USA"
-        member, _ = self._cast.find(phrase.name.of(self._text), phrase.name.start)
-        if member is None or member.person:
-            return member.person.affiliation_on(self._day) if member and member.person else None
-        told = (country_of(each.phrase) for each in (*member.roles, *member.sides)[:_ROLES_READ])
-        return next(filter(None, told), None)
 
     # pronouns
 
@@ -419,9 +324,9 @@ class _Resolver:
             return Speaker(name=self._joint, certain=False)
         if form not in _GENDERS:
             return NOBODY
-        unnamed, certain = self._antecedents.find_unnamed(_GENDERS[form], at)
-        if unnamed:
-            return unnamed if certain else _doubt(unnamed)
+        other = self._antecedents.other(_GENDERS[form], at)
+        if other:
+            return other
         member, certain = self._antecedents.find(_GENDERS[form], at)
         if member and certain:
             member.gender = _GENDERS[form]
@@ -437,7 +342,7 @@ class _Resolver:
     def _possessed(self, pronoun: str, phrase: Phrase, source: Span) -> Speaker | None:
         """Resolve "her spokesman" and "its finance ministry" by their owner; None for all else."""
         if pronoun == "its" and phrase.institution:
-            return self._body(phrase, self._country(phrase) or self._setting.subject_country(source.start))
+            return self._body(phrase, self._seats.country(phrase) or self._setting.subject_country(source.start))
         noun = phrase.role.title if phrase.role else (phrase.head or source.of(self._text).split()[-1])
         if pronoun in _BODIES_OWN and phrase.role:
             return self._staff_of_body(noun, phrase, source)
@@ -445,12 +350,15 @@ class _Resolver:
         if pronoun not in _OWNERS or not noun or not (staff or noun in load_kind("kin")):
             return None
         member, certain = self._antecedents.find(_OWNERS[pronoun], source.start)
-        country = self._country(phrase)
+        country = self._seats.country(phrase)
         if member and not country and staff:
-            country = self._affiliation(member, source.start)
+            country = self._seats.of_member(member, source.start)
+        holder = self._holders.of_staff(member, phrase, country) if member and certain else None
+        if holder:
+            return self._tell(self._holders.member_of(holder, source.start), phrase, source.start, certain=True)
         return Speaker(
             name=f"{member.name}'s {noun}" if member and certain else f"unnamed {noun}",
-            affiliation=country if certain else self._country(phrase),
+            affiliation=country if certain else self._seats.country(phrase),
             role_as_printed=source.of(self._text),
             certain=certain,
         )
@@ -458,17 +366,13 @@ class _Resolver:
     def _staff_of_body(self, noun: str, phrase: Phrase, source: Span) -> Speaker:
         """Name "its spokeswoman" by the body that spoke last, in doubt."""
         body = self._last_body or NOBODY
-        country = self._country(phrase) or body.affiliation or self._setting.subject_country(source.start)
+        country = self._seats.country(phrase) or body.affiliation or self._setting.subject_country(source.start)
         return Speaker(
             name=" ".join(filter(None, ("unnamed", body.name, noun))),
             affiliation=country,
             role_as_printed=source.of(self._text),
             certain=False,
         )
-
-    def _affiliation(self, member: Member, at: int) -> str | None:
-        person = self._person(member)
-        return person.affiliation_on(self._day) if person else self._side(member, at)
 
     def _relative(self, at: int) -> Speaker:
         """Resolve "who" to the name right before it: "Yermak, who …"."""
@@ -483,6 +387,19 @@ def _differ(phrase: Phrase, found: Described) -> bool:
     gender = gender_of_words(phrase.head or "")
     other = found.who.gender if isinstance(found.who, Member) else gender_of_words(found.phrase.head or "")
     return gender is not None and other is not None and gender != other
+
+
+def _is_of_the_ministry(phrase: Phrase) -> bool:
+    """Tell "the ministry's spokesman", who is that of the ministry spoken of before."""
+    institution = phrase.owner.institution if phrase.owner else None
+    return institution is not None and institution.name == "Ministry"
+
+
+def _is_one(phrase: Phrase) -> bool:
+    """Tell one person from a body and from several people: "he" is no ministry and no officials."""
+    noun = phrase.head or ""
+    several = noun.endswith(("s", "men", "women", "people")) or noun in load_kind("organisation")
+    return bool(phrase.role or (noun and not phrase.institution)) and not several
 
 
 def _doubt(speaker: Speaker) -> Speaker:

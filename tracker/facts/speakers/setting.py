@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tracker.facts.speakers.offices import capital_of
 from tracker.facts.speakers.phrases import Phrase
+from tracker.facts.speakers.windows import adjectives
 from tracker.model import Article, CountryMention, Paragraph, Quotation, Span
 
 _BEGINNING = 3
@@ -58,9 +59,16 @@ class Setting:
             begin = max(start, self._dateline.end)
             first = bisect_left(self._countries, begin, key=lambda mention: mention.span.start)
             mention = next(iter(self._countries[first : first + 1]), None)
-            if mention and mention.span.end < at and mention.span.start - begin <= _BEGINNING:
+            if mention and mention.span.end < at and self._is_subject(mention, begin):
                 return mention.country
         return None
+
+    def _is_subject(self, mention: CountryMention, begin: int) -> bool:
+        """Tell "Belgium holds" and "The Kremlin says" from "The Belgian prince says" at a sentence's beginning."""
+        before = self._text[begin : mention.span.start]
+        if len(before) <= _BEGINNING:
+            return True
+        return before.strip(" .\n") == "The" and mention.span.of(self._text) not in adjectives()
 
     def home_of(self, phrase: Phrase) -> str | None:
         """Find the country of an office of state that a report from its capital prints without one.

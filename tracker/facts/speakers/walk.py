@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from tracker.facts.countries.names import load_countries
 from tracker.facts.language.lexicon import Tag, guess_tag, load_words
 from tracker.facts.language.spelling import fold
 from tracker.facts.speakers.offices import (
@@ -16,7 +18,7 @@ from tracker.facts.speakers.offices import (
     match_longest,
     qualify,
 )
-from tracker.facts.speakers.phrases import Phrase, Role, country_of
+from tracker.facts.speakers.phrases import Phrase, Role, country_of, country_within
 from tracker.model import Span
 
 _NO_BEGINNING = frozenset(
@@ -40,6 +42,10 @@ _OF = frozenset(("of", "for", "from", "in"))
 """Prepositions before the army or the government that somebody serves; others study it."""
 
 
+_ABOUT = frozenset(("scholar", "journalist", "special envoy", "director", "adviser", "executive"))
+"""Offices before which a country's bare name is what they deal with: "Ukraine envoy"."""
+
+
 @dataclass(slots=True)
 class _Draft:
     """What a walk has found since the last owner."""
@@ -58,6 +64,8 @@ class _Draft:
     end: int = 0
     definite: bool = False
     counted: bool = False
+    mixed: bool = False
+    its: bool = False
     joint: bool = False
     standing: str = ""
     private: bool = False
@@ -117,9 +125,16 @@ class Walk:
         draft = self._draft
         draft.private = self._is_private()
         draft.office, draft.office_end = office, _bare_end(self._words[after - 1])
+        if office.key in _ABOUT and self._is_subject(at):
+            draft.country = None
         draft.title = " ".join(word.printed.lower() for word in self._words[at:after] if not word.country)
         draft.head = self._words[after - 1].forms[-1]
         self._take_country(at, after)
+
+    def _is_subject(self, at: int) -> bool:
+        """Tell "Russia" in "the Russia programme" and "a Russia expert": what they deal with, not whom they serve."""
+        before = self._words[at - 1] if at else None
+        return before is not None and not before.possessive and before.printed in _names_with_adjective()
 
     def _is_private(self) -> bool:
         """Tell the president of "the Ukrainian company" from that of Ukraine, by the noun before the office."""
@@ -148,7 +163,7 @@ class Walk:
         form, draft = word.forms[0], self._draft
         tag = load_words().get(form)
         if word.country and not draft.name and not self._is_given_name(at):
-            draft.country = draft.country or word.country
+            self._take_country_word(at, word.country)
         elif form in load_kind("honorific") and word.capital and not draft.name:
             pass
         elif self._is_name(at, tag):
@@ -163,8 +178,15 @@ class Walk:
         elif draft.head and self._is_participle(at):
             return len(self._words)
         else:
-            self._take_common(form, tag)
+            self._take_common(at, tag)
         return at + 1
+
+    def _take_country_word(self, at: int, country: str) -> None:
+        """Take a country; of "US and Ukrainian officials" neither is that of all."""
+        draft = self._draft
+        joined = at and load_words().get(self._words[at - 1].forms[0]) is Tag.CONJUNCTION
+        draft.mixed = draft.mixed or bool(joined and draft.country not in {None, country})
+        draft.country = draft.country or country
 
     def _goes_on_with_another(self, at: int) -> bool:
         """Tell "the minister and his counterpart" and "A. B. and C. D." from "the president and owner"."""
@@ -220,8 +242,8 @@ class Walk:
         rest = (word for word in self._words[at : at + 3] if word.forms[0] not in load_kind("particle") or word.capital)
         return next((word.capital for word in rest), False)
 
-    def _take_common(self, form: str, tag: Tag | None) -> None:
-        draft = self._draft
+    def _take_common(self, at: int, tag: Tag | None) -> None:
+        form, draft = self._words[at].forms[0], self._draft
         if form in load_kind("standing"):
             draft.standing = draft.standing or form
         draft.deputy = draft.deputy or form in load_kind("deputy")
@@ -231,9 +253,12 @@ class Walk:
             draft.counted = True
         elif tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.THAT):
             draft.definite = True
+            draft.its = draft.its or form == "its"
         elif tag in (None, Tag.WORD, Tag.VERB) and form not in load_kind("before_office") and not draft.office:
             if tag is None:
                 self._own_by_name()
+            if form in load_kind("desk") and self._is_subject(at):
+                self._draft.country = None
             self._draft.head = form
 
     def _finish(self) -> Phrase:
@@ -248,10 +273,12 @@ class Walk:
             name=name,
             role=role,
             institution=draft.institution,
-            country=draft.country or self._country_of_group(),
+            country=self._own_country() or self._country_of_group(),
             owner=draft.owner,
             complement=draft.complement,
+            preposition=draft.preposition,
             head=draft.head,
+            its=draft.its,
             indefinite=counted and bool(draft.head or draft.office) and name is None,
             joint=draft.joint,
         )
@@ -288,23 +315,36 @@ class Walk:
             private=private,
         )
 
+    def _own_country(self) -> str | None:
+        """Give the country named in the words; officials of two countries are of neither."""
+        draft = self._draft
+        return None if draft.mixed and (draft.head or draft.office) else draft.country
+
     def _country_of_group(self) -> str | None:
         """Find the country of the group somebody belongs to: "on the U.S. team", "for the Russian army"."""
         within, to = self._draft.complement, self._draft.preposition
-        if within is None or within.name or not (self._draft.head or self._draft.office):
+        if within is None or within.name:
             return None
+        described = self._draft.head or self._draft.office or (self._draft.name and to in _OF)
         serves = within.head in load_kind("group") or (to in _OF and within.head in load_kind("power"))
-        return country_of(within) if serves else None
+        advises = to == "to" and within.head in load_kind("power") and bool(self._draft.office)
+        return country_within(within) if described and (serves or advises) else None
 
     def _country(self) -> str | None:
         """Find the country of the office in its words, its institution, its owner or its complement."""
         draft, within = self._draft, self._draft.complement
-        found = [draft.country or self._country_of_group()]
+        found = [self._own_country() or self._country_of_group()]
         found.append(draft.institution.affiliation if draft.institution else None)
         found.append(country_of(draft.owner) if draft.owner else None)
         if within and (draft.preposition not in _TOWARDS or within.role or within.institution):
-            found += [country_of(within), country_of(within.owner) if within.owner else None]
+            found.append(country_within(within))
         return next(filter(None, found), None)
+
+
+@cache
+def _names_with_adjective() -> frozenset[str]:
+    """Give the countries whose people are called by another word: Russia and Russian, not EU."""
+    return frozenset(row["name"] for row in load_countries().values() if row["adjective"] not in {"", row["name"]})
 
 
 def _bare_end(word: Word) -> int:

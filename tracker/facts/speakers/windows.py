@@ -16,6 +16,7 @@ _APPOSITION = 14
 _SIDE = 12
 """Words after a name in which a clause about it may begin."""
 
+_BEING = (("is",), ("was",))
 _FOR = ([("for",)], [("on",)])
 """What follows "negotiates" and "sits"."""
 
@@ -47,7 +48,7 @@ def take_adjective(words: Sequence[Word], start: int) -> int:
     """Begin a name with the country and the nouns before it: "Icelandic clerk Jon Daemison"."""
     for at in range(start - 1, max(-1, start - _NOUNS - 2), -1):
         word = words[at]
-        if word.country and at < start - 1 and word.printed in _adjectives():
+        if word.country and at < start - 1 and word.printed in adjectives():
             return at
         if not word.forms or word.capital or load_words().get(word.forms[0]) not in (None, Tag.WORD):
             break
@@ -57,13 +58,14 @@ def take_adjective(words: Sequence[Word], start: int) -> int:
 
 
 @cache
-def _adjectives() -> frozenset[str]:
+def adjectives() -> frozenset[str]:
+    """Give the adjectives of all countries, as printed."""
     listed = (row["adjective"] for row in load_countries().values())
     return frozenset((*listed, "U.S.", "American", "U.K.")) - {""}
 
 
 def find_side(words: Sequence[Word], end: int) -> int | None:
-    """Find what follows "who leads", "who negotiated for" or ", for" after a name.
+    """Find what follows "who leads", "who is", "who negotiated for" or ", for" after a name.
 
     Returns:
         Index of the first word of whom they work for; None where no such clause follows at once.
@@ -78,9 +80,16 @@ def find_side(words: Sequence[Word], end: int) -> int | None:
     for index, form in enumerate(forms[who + 1 : who + 3], start=at + who + 1):
         if form and form[0] in load_kind("leads"):
             return index + 1
+        if form in _BEING and index + 1 < len(words) and _begins_office(words[index + 1]):
+            return index + 1
         if form and form[0] in load_kind("serves") and forms[index - at + 1 : index - at + 2] in _FOR:
             return index + 2
     return None
+
+
+def _begins_office(word: Word) -> bool:
+    """Tell "who is Ukraine's envoy" and "who is the Dutch envoy" from "who is visiting Ukraine"."""
+    return bool(word.forms) and (word.possessive or load_words().get(word.forms[0]) is Tag.DETERMINER)
 
 
 def find_windows(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,37 @@
+"""`tracker stories`: which articles carry the same wire copy."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tracker.cli import options
+
+
+@click.command("stories", epilog='Example:  tracker stories --outlet "Jerusalem Post" --since 2023-07')
+@click.argument("story", required=False, metavar="[ID]")
+@options.filters("outlet", "wire", "since", "until", "limit")
+@options.database
+@options.output_format
+def command(story: str | None, database: Path, output_format: str | None, **wanted: Any) -> int:
+    """List stories that two articles or more carry, the last published first; with an ID, its articles.
+
+    A story is named by its earliest article, and any of its articles finds it. Days are those of its first
+    publication; share is how much of an article's text stands in the earlier one that it is a copy of.
+    """
+    from tracker.cli.terminal import say, show
+    from tracker.report.formats import COPY_COLUMNS, STORY_COLUMNS
+    from tracker.store import open_reader
+    from tracker.store.filters import Filter
+
+    if story and any(wanted.values()):
+        raise click.UsageError("an ID names one story; filters are for the list of them")
+    with open_reader(database) as reader:
+        if not story:
+            show(reader.stories(Filter(**wanted)), STORY_COLUMNS, output_format)
+            return 0
+        rows = reader.copies(story)
+    if not rows:  # an empty answer is an answer
+        say(f"tracker: no article of the id {story!r} with a whole text is known")
+    show(rows, COPY_COLUMNS, output_format)
+    return 0
