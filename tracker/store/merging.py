@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from tracker.facts.language.spelling import fold_variant
-from tracker.facts.statements import ReportKey, cluster, fold_words, same
+from tracker.facts.statements import ReportKey, cluster, fold_words
 from tracker.store.heirs import nearest
 from tracker.store.rows import upsert
 from tracker.store.values import parse_day
@@ -54,26 +54,29 @@ def _touched_statements(connection: sqlite3.Connection, written: list[Row], gone
     ids = json.dumps([row["id"] for row in written])
     rows = connection.execute("SELECT statement FROM reports WHERE id IN (SELECT value FROM json_each(?))", (ids,))
     touched = {row["statement"] for row in rows} | {row["statement"] for row in gone}
-    for row in written:
-        key = _report_key(row)
-        if key:
-            near = _load_near(connection, row)
-            touched |= {other["statement"] for other in near if _joins(key, _report_key(other))}
+    new = {row["id"] for row in written}
+    for rows_near in _load_near(connection, written):
+        for group in _group(rows_near):
+            if not new.isdisjoint(row["id"] for row in group):
+                touched |= {row["statement"] for row in group}
     return touched
 
 
-def _joins(key: ReportKey, other: ReportKey | None) -> bool:
-    return other is not None and same(key, other)
-
-
-def _load_near(connection: sqlite3.Connection, row: Row) -> Iterator[Row]:
-    """Load the other reports of a speaker whose days touch those of a report."""
-    earliest, latest = _window(row)
-    rows = connection.execute(
-        "SELECT * FROM reports WHERE speaker_key = ? AND id <> ? AND date <= ? AND coalesce(date_end, date) >= ?",
-        (row["speaker_key"], row["id"], str(latest), str(earliest)),
-    )
-    return (dict(other) for other in rows)
+def _load_near(connection: sqlite3.Connection, written: list[Row]) -> Iterator[list[Row]]:
+    """Load, speaker by speaker, the reports whose days touch those of a written one, that included."""
+    windows: dict[str, set[tuple[date, date]]] = {}
+    for row in written:
+        if _report_key(row):
+            windows.setdefault(row["speaker_key"], set()).add(_window(row))
+    for speaker, days in windows.items():
+        found: dict[str, Row] = {}
+        for earliest, latest in days:
+            rows = connection.execute(
+                "SELECT * FROM reports WHERE speaker_key = ? AND date <= ? AND coalesce(date_end, date) >= ?",
+                (speaker, str(latest), str(earliest)),
+            )
+            found |= {row["id"]: dict(row) for row in rows}
+        yield list(found.values())
 
 
 def _load_pool(connection: sqlite3.Connection, touched: set[str], written: list[Row]) -> list[Row]:
