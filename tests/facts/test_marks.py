@@ -49,6 +49,12 @@ def test_unclosed_runs_are_marked() -> None:
     assert run.end == len(text)
 
 
+def test_forgotten_marks_open_no_run() -> None:
+    """A paragraph that ends in its own attribution, and no marks after it, forgot to close the quotation."""
+    assert quoted('"We go on, said Placeholder.') == []
+    assert quoted('"We go on, the clerk said.') == []
+
+
 @given(st.text(alphabet=st.sampled_from(list("ab ,.\"'“”„‘’«»`\n")), max_size=80))
 def test_runs_of_anything(text: str) -> None:
     """Whatever the marks, runs are in order, do not overlap and hold their inner span."""

@@ -30,6 +30,8 @@ def cut(text: str) -> list[str]:
             "It is “the ‘last call,’” Placeholder said. He left.",
             ["It is “the ‘last call,’” Placeholder said.", "He left."],
         ),
+        ("It voted no. Talks go on.", ["It voted no.", "Talks go on."]),
+        ("It voted for no. 4 on Sunday.", ["It voted for no. 4 on Sunday."]),
         ("Growth was 3.5 percent. It fell.", ["Growth was 3.5 percent.", "It fell."]),
         ("One line\nanother line", ["One line", "another line"]),
         ("", []),

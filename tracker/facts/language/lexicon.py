@@ -58,7 +58,10 @@ def load_words() -> dict[str, Tag]:
 
 @cache
 def load_abbreviations() -> dict[str, str]:
-    """Load abbreviations, lower-case and without the last stop, and whether they end a sentence: never, seldom."""
+    """Load abbreviations, lower-case and without the last stop, and whether they end a sentence: never, seldom.
+
+    Those that stand before a figure ("no. 4") say "number": before anything else they are words with a full stop.
+    """
     return {row["abbreviation"]: row["ends"] for row in load_table(__file__, "abbreviations.csv")}
 
 

@@ -12,6 +12,10 @@ from tracker.model import Span
 _DOUBLE = re.compile(r"[“”„‟«»\"\n]|'{2,3}|``|’’|‘‘")
 _SINGLE = re.compile(r"[‘’‚']")
 _OPENERS = "“„‟«``‘‘"
+_NEXT_MARK = re.compile(r"\s*[“”„‟«»\"]")
+_ATTRIBUTED = re.compile(r",\s(?:(?:said|says)(?: [\w.’'-]+){1,6}|[\w.’'-]+(?: [\w.’'-]+){0,5} (?:said|says))\.\s*\Z")
+_REACH = 100
+"""Characters before the end of a paragraph in which a forgotten mark is looked for."""
 _CLAUSE_ENDS = ",.?!…"
 
 
@@ -55,9 +59,15 @@ def _pair_doubles(text: str, span: Span) -> list[Run]:
         elif _closes(text, mark, opened, span):
             runs.append(Run(opened.start(), mark.end(), Span(opened.end(), mark.start())))
             opened = None
-    if opened and opened.end() < span.end:
+    if opened and opened.end() < span.end and not _is_attributed(text, opened.end(), span.end):
         runs.append(Run(opened.start(), span.end, Span(opened.end(), span.end), closed=False))
     return runs
+
+
+def _is_attributed(text: str, at: int, end: int) -> bool:
+    """Tell a forgotten closing mark: nobody says "…, said Smith." of himself while he is quoted on."""
+    after = _NEXT_MARK.match(text, end)
+    return after is None and bool(_ATTRIBUTED.search(text, max(at, end - _REACH), end))
 
 
 def _begins_quoted(text: str, at: int, end: int) -> bool:

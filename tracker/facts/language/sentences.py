@@ -103,6 +103,8 @@ def _ends_after(text: str, at: int, following: str) -> bool:
     ends = "never" if len(word) == 1 and word.isalpha() and word != "i" else load_abbreviations().get(word, "always")
     if ends == "always":
         return True
+    if ends == "number":
+        return not following[0].isdigit()
     return ends == "seldom" and load_words().get(following.lower()) in _OPENING_TAGS
 
 
