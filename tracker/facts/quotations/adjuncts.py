@@ -2,7 +2,7 @@
 
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
-from tracker.facts.quotations.phrases import is_title, read_phrase
+from tracker.facts.quotations.phrases import is_title, read_phrase, skip_title
 
 PHRASE_STARTS = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.PRONOUN, Tag.WORD, Tag.NUMBER, Tag.OBJECT))
 AFTER_TO = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.ADVERB, Tag.NEGATION, Tag.QUOTED))
@@ -22,23 +22,33 @@ _BEFORE_MARKER_NEVER = FINITE | {
 }  # fmt: skip
 _TIMES = frozenset(("before", "after", "since", "until"))
 """Subordinators that are prepositions as well; a verb after them still ends the search."""
+HOURS = frozenset(("late", "early"))
+"""What stands before "on Tuesday" and "Tuesday"."""
+_WHICH = frozenset(("same", "next", "previous", "following"))
+_LONGEST_INTERVAL = 5
 _QUANTITIES = frozenset(("about", "around", "over", "under", "nearly", "like", "among", "between"))
 
 
 def skip_person(sentence: Sentence, at: int, limit: int) -> int:
     """Step over the one addressed: "told reporters"."""
     if at < limit and sentence.tags[at] in PHRASE_STARTS:
-        return min(read_phrase(sentence, at, limit), limit)
+        return skip_title(sentence, min(read_phrase(sentence, at, limit), limit), limit)
     return at
 
 
 def find_marker(sentence: Sentence, at: int, limit: int) -> int | None:
     """Find the token after a "that", a colon or a comma which opens the content, before any other verb."""
     tags, words = sentence.tags, sentence.words
+    aside = False
     for index in range(at, min(limit - 1, at + REACH)):
         tag, following = tags[index], tags[index + 1]
-        if tag is Tag.QUOTED and following is Tag.THAT:
+        aside = aside or (tag is Tag.COMMA and following is Tag.GERUND)
+        if tag is Tag.THAT and (tags[index - 1] is Tag.CONJUNCTION or (aside and tags[index - 1] is not Tag.COMMA)):
+            return None
+        if tag is Tag.QUOTED and (following is Tag.THAT or skip_title(sentence, index, limit) > index):
             continue
+        if words[index] == "by" and following is Tag.GERUND:  # "responded by saying that"
+            return None
         opens = words[index] == ":" or (tag is Tag.COMMA and following is Tag.QUOTED)
         if opens or (tag is Tag.THAT and following not in FINITE):
             return index + 1
@@ -51,10 +61,20 @@ def skip_adjuncts(sentence: Sentence, at: int, limit: int) -> int:
     """Step over when and where; what stands right before a verb is its subject, not an adjunct."""
     while at < limit:
         step = _skip_adjunct(sentence, at, limit)
+        if at < step < limit and sentence.tags[step] is Tag.COMMA and "," in sentence.words[step - 1]:
+            step += 1  # the comma after "July 12, 2023"
         if step == at or (step < limit and _is_subject(sentence, at, step)):
             return at
         at = step
     return at
+
+
+def is_interval(sentence: Sentence, at: int) -> bool:
+    """Tell "hours after …" and "three days before …" from a clause."""
+    end = min(len(sentence) - 1, at + _LONGEST_INTERVAL)
+    unit = next((index for index in range(at, end) if sentence.tags[index] is Tag.TIME), end)
+    counted = {Tag.DETERMINER, Tag.NUMBER, Tag.WORD, Tag.ADVERB}.issuperset(sentence.tags[at:unit])
+    return unit < end and counted and sentence.words[unit + 1] in {"after", "before"}
 
 
 def _is_subject(sentence: Sentence, at: int, end: int) -> bool:
@@ -73,11 +93,17 @@ def _skip_adjunct(sentence: Sentence, at: int, limit: int) -> int:
         return at + 1
     if at + 1 == limit:
         return at
+    if sentence.words[at] in HOURS and tags[at + 1] in {Tag.PREPOSITION, Tag.TIME}:
+        return at + 1
     if tags[at] is Tag.PREPOSITION and sentence.words[at] not in _QUANTITIES:
         if tags[at + 1] in {Tag.QUOTED, Tag.TIME}:
             return at + 2
         end = read_phrase(sentence, at + 1, limit) if tags[at + 1] in PHRASE_STARTS else at
-        return end + 1 if at < end < limit and is_title(sentence, end) else end
+        if at < end < limit and is_title(sentence, end):
+            return max(end + 1, skip_title(sentence, end, limit))
+        return end
+    if tags[at] is Tag.DETERMINER and sentence.words[at + 1] in _WHICH and tags[at + 2 : at + 3] == (Tag.TIME,):
+        return at + 3
     if tags[at + 1] is Tag.TIME and (tags[at] is Tag.DETERMINER or sentence.words[at] in {"last", "next", "earlier"}):
         return at + 2
     return at

@@ -6,8 +6,9 @@ from itertools import pairwise
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
 from tracker.facts.quotations.cues import Cue, CueMatch, find_cues
-from tracker.facts.quotations.groups import Group, fits, is_unsaid, judge, read_group
+from tracker.facts.quotations.groups import Group, fits, is_passing_on, is_unsaid, judge, read_group, read_passed_on
 from tracker.facts.quotations.nouns import find_nouns
+from tracker.facts.quotations.passives import is_described_so, is_reduced
 from tracker.facts.quotations.phrases import Phrase, read_phrase
 from tracker.facts.quotations.sources import find_leading_subject, find_subject, has_finite, join_name
 from tracker.model import Modality, Polarity
@@ -70,17 +71,25 @@ def find_attributions(sentence: Sentence) -> list[Attribution]:
         attribution = _attribute(sentence, match, found[-1] if found else None)
         if attribution:
             found.append(attribution)
+    ends = {attribution.end for attribution in found}
     found += [
         Attribution(each.match, each.source, each.match.first, each.first, each.end, noun=True)
         for each in find_nouns(sentence)
+        if not (each.first in ends and sentence.tags[each.first] is Tag.POSSESSIVE)  # "repeated his claim that"
     ]
     return sorted([*found, *_find_according(sentence)], key=lambda item: item.first)
 
 
 def _attribute(sentence: Sentence, match: CueMatch, earlier: Attribution | None) -> Attribution | None:
+    passed_on = read_passed_on(sentence, match)
+    if passed_on:
+        teller = find_subject(sentence, passed_on[0] - 1)
+        return Attribution(match, passed_on, match.first, teller[0] if teller else passed_on[0] - 1, match.end)
+    if is_passing_on(sentence, match):
+        return None
     group = read_group(sentence, match)
     status = judge(match, group)
-    if status is None or is_unsaid(sentence, group.first):
+    if status is None or is_unsaid(sentence, group.first) or is_reduced(sentence, match, group):
         return None
     polarity, modality = status
     source, inverted, loose = _find_source(sentence, match, group, earlier)
@@ -113,11 +122,16 @@ def _find_source(
     source = find_subject(sentence, group.first)
     if source is None and before is Tag.COMMA and earlier and _may_follow(match, group, earlier):
         return _find_shared_source(sentence, group.first, earlier), False, True
-    if source and _is_doubtful_noun(sentence, match, group, source):
-        return None, False, False
-    if source and match.forms == {"verb"} and not group.words and not _is_plural(sentence, source):
+    if source and _is_no_subject(sentence, match, group, source):
         return None, False, False
     return source, False, False
+
+
+def _is_no_subject(sentence: Sentence, match: CueMatch, group: Group, source: Phrase) -> bool:
+    """Tell that the noun phrase before a cue is not who says it: the cue describes it, or is a noun itself."""
+    bare = match.forms == {"verb"} and not group.words and not _is_plural(sentence, source)
+    described = is_described_so(sentence, match, group, source)
+    return bare or described or _is_doubtful_noun(sentence, match, group, source)
 
 
 def _read_asker(sentence: Sentence, first: int) -> Phrase | None:
@@ -215,11 +229,19 @@ def _starts_clause(sentence: Sentence, match: CueMatch) -> bool:
 
 def _find_participle_source(sentence: Sentence, at: int, earlier: Attribution | None) -> Phrase | None:
     """Find the source of "saying": the noun before it ("with Trump calling it …"), else that of the main clause."""
+    if at and _is_charge(sentence, at - 1, earlier):
+        return None
     if at and sentence.tags[at - 1] in {Tag.NAME, Tag.WORD} and sentence.words[at - 1] not in _STATEMENTS:
         source = find_subject(sentence, at)
         if source and not _is_object(sentence, source[0]):
             return source
     return _find_shared_source(sentence, at, earlier)
+
+
+def _is_charge(sentence: Sentence, before: int, earlier: Attribution | None) -> bool:
+    """Tell "accused Kyiv of saying …" and "criticised her for saying …": the one who is judged says that."""
+    word = sentence.words[before]
+    return word == "of" or (word == "for" and earlier is not None and earlier.cue.kind in JUDGING)
 
 
 def _is_object(sentence: Sentence, first: int) -> bool:

@@ -2,9 +2,9 @@
 
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
-from tracker.facts.quotations.adjuncts import FINITE, REACH, VERBAL, skip_person
+from tracker.facts.quotations.adjuncts import FINITE, HOURS, REACH, VERBAL, is_interval, skip_person
 from tracker.facts.quotations.attributions import ACCORDING, INWARD, JUDGING, Attribution
-from tracker.facts.quotations.complements import find_complement
+from tracker.facts.quotations.complements import find_complement, skip_apposition
 from tracker.facts.quotations.endings import closes_sentence, cut, find_limit, follows, is_relative
 from tracker.facts.quotations.phrases import Phrase
 
@@ -154,7 +154,9 @@ def _find_left(sentence: Sentence, attribution: Attribution, free: int) -> Phras
 def _may_close(sentence: Sentence, attribution: Attribution) -> bool:
     """Tell a cue clause that can follow its content: no object or clause of its own comes after it."""
     at = _after_person(sentence, attribution)
-    return attribution.cue.kind not in JUDGING and (at >= len(sentence) or sentence.tags[at] in _CLOSERS)
+    return attribution.cue.kind not in JUDGING and (
+        at >= len(sentence) or sentence.tags[at] in _CLOSERS or sentence.words[at] in HOURS
+    )
 
 
 def _after_person(sentence: Sentence, attribution: Attribution) -> int:
@@ -214,6 +216,8 @@ def _find_remainder(sentence: Sentence, attribution: Attribution, left: Phrase, 
     for index in range(attribution.end, min(limit - 1, attribution.end + REACH)):
         if _is_quoted(sentence, left) and _is_apposition(sentence, attribution, index):
             continue
+        if attribution.cue is ACCORDING and skip_apposition(sentence, index, limit) > index:
+            continue
         if tags[index] is Tag.COMMA or words[index] == ":":
             return (index + 1, limit) if _goes_on(sentence, attribution, left, index + 1) else None
         if tags[index] is Tag.QUOTED:
@@ -235,9 +239,12 @@ def _goes_on(sentence: Sentence, attribution: Attribution, left: Phrase, at: int
         return joined or following in {Tag.QUOTED, Tag.THAT}
     if following is Tag.QUOTED:
         return True
-    if attribution.inverted:
-        return following in FINITE | {Tag.QUOTED, Tag.CONJUNCTION}
+    if _has_main_verb(sentence, *left) and is_interval(sentence, at):
+        return False
+    if attribution.inverted or (attribution.cue is ACCORDING and following in FINITE):
+        return following in FINITE | {Tag.CONJUNCTION}
     if attribution.cue is not ACCORDING and following not in _ADDITIONS:
         return True
     adverbial = attribution.cue is not ACCORDING or sentence.tags[left[0]] in _FRONTED | _ADDITIONS | {Tag.TIME}
-    return adverbial and not _has_main_verb(sentence, *left)
+    reported = following is Tag.GERUND and Tag.THAT in sentence.tags[slice(*left)]
+    return adverbial and not (reported or _has_main_verb(sentence, *left))

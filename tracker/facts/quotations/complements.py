@@ -9,18 +9,24 @@ from tracker.facts.quotations.adjuncts import (
     FINITE,
     PHRASE_STARTS,
     REACH,
+    VERBAL,
     find_marker,
     skip_adjuncts,
     skip_person,
 )
 from tracker.facts.quotations.attributions import ACCORDING, JUDGING, Attribution
 from tracker.facts.quotations.endings import follows
-from tracker.facts.quotations.phrases import Phrase
+from tracker.facts.quotations.phrases import NOUNS, Phrase
 
 _QUESTION_WORDS = frozenset(("whether", "if", "what", "who", "why", "how", "when", "where", "which"))
 _NO_SUBJECTS = FINITE | {Tag.COMMA, Tag.BREAK, Tag.CONJUNCTION, Tag.TO, Tag.RELATIVE}
 _CLAUSE_ENDS = FINITE | {Tag.COMMA, Tag.BREAK, Tag.GERUND}
 _OPENERS = frozenset((Tag.SUBORDINATOR, Tag.THAT, Tag.CONJUNCTION))
+_CLAUSES = frozenset(("that", "clause"))
+_DESCRIBING = frozenset(("a", "an", "the", "one", "his", "her", "its", "their"))
+_PHRASE_TAGS = PHRASE_STARTS | {Tag.PREPOSITION, Tag.ADVERB, Tag.QUOTED, Tag.TO}
+_IN_VERB_GROUPS = FINITE | {Tag.TO, Tag.NEGATION}
+"""What stands before a verb that is not the first of its group."""
 _INDEFINITE = frozenset(("a", "an", "another", "one", "something", "someone"))
 
 
@@ -55,6 +61,10 @@ def find_complement(sentence: Sentence, attribution: Attribution, limit: int) ->
     start = attribution.end
     person = skip_person(sentence, start, limit) if "person" in attribution.cue.takes else start
     marked = find_marker(sentence, person, limit)
+    if marked and "gerund" in attribution.cue.takes and sentence.tags[start] is Tag.GERUND:
+        return start, limit
+    if marked and sentence.tags[marked - 1] is Tag.THAT and not (attribution.noun or attribution.cue.takes & _CLAUSES):
+        return None
     if marked:
         return (start if _is_named(sentence, attribution, start, marked) else marked), limit
     at = skip_adjuncts(sentence, person, limit)
@@ -65,10 +75,12 @@ def find_complement(sentence: Sentence, attribution: Attribution, limit: int) ->
 
 def _is_named(sentence: Sentence, attribution: Attribution, start: int, marked: int) -> bool:
     """Tell "rejected a report that …", whose content is the report, from "announced this week that …"."""
-    if "phrase" not in attribution.cue.takes or "person" in attribution.cue.takes or marked - start < 3:  # noqa: PLR2004
+    if "phrase" not in attribution.cue.takes or "person" in attribution.cue.takes or marked - start < 2:  # noqa: PLR2004
         return False
-    noun = sentence.tags[marked - 2 : marked] == (Tag.WORD, Tag.THAT)
-    return noun and sentence.tags[start] in {Tag.DETERMINER, Tag.POSSESSIVE}
+    if sentence.tags[marked - 2 : marked] != (Tag.WORD, Tag.THAT):
+        return False
+    plural = sentence.words[marked - 2].endswith("s") and NOUNS.issuperset(sentence.tags[start : marked - 1])
+    return plural or (marked - start > 2 and sentence.tags[start] in {Tag.DETERMINER, Tag.POSSESSIVE})  # noqa: PLR2004
 
 
 def _find_open(sentence: Sentence, attribution: Attribution, stretch: _Stretch) -> Phrase | None:
@@ -92,7 +104,12 @@ def _find_start(sentence: Sentence, attribution: Attribution, stretch: _Stretch)
         return _find_infinitive(sentence, attribution, stretch) if "infinitive" in takes else None
     if sentence.words[at] in _QUESTION_WORDS and takes & {"question", "clause", "person"}:
         return at
-    if "clause" in takes and (_is_clause(sentence, at, stretch.limit) or _is_said(sentence, attribution, stretch)):
+    noun = tag is Tag.THAT and "noun" in takes  # "states that have …"
+    if (
+        "clause" in takes
+        and not noun
+        and (_is_clause(sentence, at, stretch.limit) or _is_said(sentence, attribution, stretch))
+    ):
         return at
     if (
         attribution.cue.verb == "ask"
@@ -129,13 +146,20 @@ def _is_said(sentence: Sentence, attribution: Attribution, stretch: _Stretch) ->
 
 
 def _is_clause(sentence: Sentence, at: int, limit: int) -> bool:
-    """Tell if a subject with its verb follows."""
+    """Tell if a subject with its verb follows; the verbs of relative clauses and infinitives are not its own."""
     tags = sentence.tags
     if tags[at] in _NO_SUBJECTS:
         return False
+    relatives = 0
     for index in range(at, min(limit, at + REACH)):
-        if tags[index] in FINITE or tags[index] in {Tag.PRONOUN, Tag.QUOTED}:
+        if tags[index] in {Tag.RELATIVE, Tag.THAT} and index > at:
+            relatives += 1
+        elif tags[index] in {Tag.PRONOUN, Tag.QUOTED}:
             return True
+        elif tags[index] in FINITE and tags[index - 1] not in _IN_VERB_GROUPS:
+            if not relatives:
+                return True
+            relatives -= 1
         if tags[index] is Tag.PARTICIPLE and index > at and tags[index - 1] in {Tag.NAME, Tag.WORD, Tag.ADVERB}:
             return True
     return False
@@ -186,4 +210,24 @@ def _find_after_according(sentence: Sentence, attribution: Attribution, limit: i
         return None
     while at < limit and (sentence.tags[at] is not Tag.COMMA or sentence.tags[at + 1 : at + 2] == (Tag.RELATIVE,)):
         at += 1
-    return (at + 1, limit) if at + 1 < limit else None
+    at = skip_apposition(sentence, at, limit)
+    if at + 1 >= limit or (sentence.words[at + 1] in {"a", "an"} and not _is_clause(sentence, at + 1, limit)):
+        return None
+    return at + 1, limit
+
+
+def skip_apposition(sentence: Sentence, comma: int, limit: int) -> int:
+    """Step from the comma after a source to the one that closes its apposition: "Smith, a senior negotiator, …"."""
+    first = end = comma + 1
+    relative = False
+    while end < limit and (sentence.tags[end] not in _CLAUSE_ENDS or (relative and sentence.tags[end] in FINITE)):
+        relative = relative or sentence.tags[end] is Tag.RELATIVE
+        end += 1
+    if end + 1 >= limit or sentence.tags[end] is not Tag.COMMA:
+        return comma
+    if sentence.words[first] not in _DESCRIBING and sentence.tags[first] is not Tag.RELATIVE:
+        return comma
+    after = end + 1
+    while after < limit and sentence.tags[after] in _PHRASE_TAGS:
+        after += 1
+    return end if after < limit and sentence.tags[after] in VERBAL else comma

@@ -101,6 +101,8 @@ def _is_noun(sentence: Sentence, match: CueMatch) -> bool:
     if _is_name(sentence, match.first) or sentence.words[match.first : match.end + 3] in _IDIOMS:
         return True
     following = sentence.tags[match.end] if match.end < len(sentence) else None
+    if "noun" in match.cue.takes and match.forms == {"third"} and _is_base_form(sentence, match.end):
+        return True
     if following is Tag.AUXILIARY and not match.forms & {"past", "gerund"} and sentence.words[match.first] != "says":
         return True
     if match.first == 0:
@@ -111,10 +113,16 @@ def _is_noun(sentence: Sentence, match: CueMatch) -> bool:
         return plural or word not in _NOT_DETERMINERS
     if before is Tag.PREPOSITION:
         return match.forms != {"gerund"}
-    counted = "noun" in match.cue.takes and (before is Tag.GERUND or word in _NUMBERS)
+    counted = "noun" in match.cue.takes and (before in {Tag.GERUND, Tag.PARTICIPLE} or word in _NUMBERS)
     if (counted or before in {Tag.VERB, Tag.NUMBER}) and match.forms <= {"verb", "third"}:
         return word != "help"
     return word.endswith(("'s", "s'")) and before is not Tag.PRONOUN
+
+
+def _is_base_form(sentence: Sentence, index: int) -> bool:
+    """Tell the verb of a plural subject: "reports say"."""
+    after = match_cue(sentence, index) if index < len(sentence) else None
+    return after is not None and "verb" in after.forms and "past" not in after.forms
 
 
 def _is_name(sentence: Sentence, index: int) -> bool:

@@ -14,8 +14,14 @@ _PLACES = OCCASIONS | {
 }  # fmt: skip
 _IN_CONTENT = frozenset((Tag.COMMA, Tag.QUOTED))
 _WHEN = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TIME, Tag.ADVERB))
+_SHORTEST = 3
+"""Tokens of a stretch that is no clause unless a verb of it is known."""
 _SHORT_PHRASE = 7
 _WHERE = frozenset(("in", "during", "at", "on"))
+_TELLING = frozenset((
+    "say", "comment", "elaborate", "give", "name", "specify", "disclose", "provide", "explain", "identify", "answer",
+    "discuss", "detail", "mention", "clarify", "reveal",
+))  # fmt: skip
 _CONTRASTS = frozenset(("while", "though", "although", "whereas"))
 
 
@@ -25,12 +31,23 @@ def find_limit(sentence: Sentence, attribution: Attribution, later: list[Attribu
     while end and sentence.tags[end - 1] is Tag.BREAK and sentence.words[end - 1] in ".!?…":
         end -= 1
     for other in later:
-        if other.match.first < attribution.match.first:
+        beside = attribution.cue is ACCORDING and is_relative(sentence, other)  # "according to Smith, who asked …,"
+        if other.match.first < attribution.match.first or beside or _is_cited(sentence, other):
             continue
         stop = _find_stop(sentence, attribution, other)
         if stop is not None:
             return stop
     return end
+
+
+def _is_cited(sentence: Sentence, other: Attribution) -> bool:
+    """Tell "reported, citing two officials, that": the content comes after it."""
+    if other.cue.verb != "cite" or not other.loose:
+        return False
+    after = other.end
+    while after < len(sentence) and after < other.end + REACH and sentence.tags[after] is not Tag.COMMA:
+        after += 1
+    return sentence.tags[after + 1 : after + 2] == (Tag.THAT,)
 
 
 def _find_stop(sentence: Sentence, attribution: Attribution, other: Attribution) -> int | None:
@@ -45,16 +62,25 @@ def _find_stop(sentence: Sentence, attribution: Attribution, other: Attribution)
         return first - 1
     if other.cue is ACCORDING:
         return first
-    return _find_conjunction(sentence, other) if before is Tag.CONJUNCTION else None
+    return _find_conjunction(sentence, attribution, other) if before is Tag.CONJUNCTION else None
 
 
-def _find_conjunction(sentence: Sentence, other: Attribution) -> int | None:
+def _find_conjunction(sentence: Sentence, attribution: Attribution, other: Attribution) -> int | None:
     """Find where "and", before a second attribution, ends the first; None if both belong to one clause."""
     if other.loose and other.cue.kind in INWARD:
         return None
     if sentence.tags[other.first - 2] in {Tag.COMMA, Tag.BREAK}:
         return other.first - 2
-    return other.first - 1 if other.loose else None
+    return other.first - 1 if other.loose or _is_coordinate(sentence, attribution, other) else None
+
+
+def _is_coordinate(sentence: Sentence, attribution: Attribution, other: Attribution) -> bool:
+    """Tell "Smith said it was late and Jones said it was early" from what Smith said of Jones."""
+    plain = other.verb == other.match.first and attribution.verb == attribution.match.first
+    same = bool(other.match.forms & attribution.match.forms & {"past", "third"})
+    between = sentence.tags[attribution.end : other.first]
+    told = not VERBAL.isdisjoint(between) or len(between) > _SHORTEST  # but "said both he and Jones promised"
+    return plain and same and told and not other.inverted and other.cue.kind not in INWARD | JUDGING
 
 
 def cut(sentence: Sentence, attribution: Attribution, content: Phrase) -> Phrase:
@@ -68,7 +94,9 @@ def cut(sentence: Sentence, attribution: Attribution, content: Phrase) -> Phrase
             return first, index + 1
         if index == first and attribution.cue.kind == "posting" and _is_posted(sentence, index):
             return first, index + 1
-        if index > first and _joins_verb(sentence, first, index):
+        if index > first and (_joins_verb(sentence, first, index) or _is_silence(sentence, index)):
+            return first, index
+        if judging and sentence.words[index] == ";":
             return first, index
         quoted = _ends_in_comma(sentence, index)
         if quoted or sentence.tags[index] is Tag.COMMA:
@@ -113,6 +141,25 @@ def _joins_verb(sentence: Sentence, first: int, index: int) -> bool:
     tags = sentence.tags
     after_phrase = tags[index] is Tag.CONJUNCTION and tags[index + 1] is Tag.VERB and tags[first - 1] is not Tag.THAT
     return after_phrase and VERBAL.isdisjoint(tags[first:index]) and not {Tag.TO, Tag.GERUND} & set(tags[first:index])
+
+
+def _is_silence(sentence: Sentence, index: int) -> bool:
+    """Tell "…, but declined to comment" and "but would not say which": what the source did not say."""
+    if sentence.tags[index] is not Tag.CONJUNCTION:
+        return False
+    at = index + 1
+    while at < len(sentence) and sentence.tags[at] in {Tag.ADVERB, Tag.TIME}:
+        at += 1
+    near = sentence.words[at : at + _SHORT_PHRASE]
+    if near[:2] == ("declined", "to"):
+        return True
+    refuses = near[:2] == ("refused", "to") or (sentence.tags[at : at + 1] == (Tag.AUXILIARY,) and _is_negated(near))
+    gives_none = near[:1] in {("gave",), ("offered",), ("provided",), ("cited",), ("named",)} and near[1:2] == ("no",)
+    return gives_none or (refuses and not _TELLING.isdisjoint(near))
+
+
+def _is_negated(words: tuple[str, ...]) -> bool:
+    return words[0].endswith("n't") or words[1:2] == ("not",)
 
 
 def _leaves_quote(sentence: Sentence, index: int, *, first: bool, judging: bool) -> bool:

@@ -1,6 +1,7 @@
 """Verb groups: what auxiliaries and negations make of a cue ("is expected to say", "did not say")."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
@@ -12,6 +13,8 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
 _CERTAIN = _HAVE | _BE | frozenset(("do", "does", "did"))
 _EXPECTING = frozenset(("expected", "due", "set", "scheduled", "likely", "going", "about", "planning", "plans"))
 _GOING = frozenset(("go", "goes", "went", "gone", "going"))
+_SAYING = frozenset(("say", "tell", "write"))
+_QUOTING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
 _REACH = 9
 _UNSAID = {
     ("without",), ("nor",), ("neither",), ("avoided",), ("avoid",), ("avoiding",), ("short", "of"), ("instead", "of"),
@@ -55,6 +58,26 @@ def _find_quoted(sentence: Sentence, at: int) -> int | None:
         if sentence.words[index] in {"quoted", "cited"}:
             return index if index == at - 1 or sentence.words[index + 1] == "by" else None
     return None
+
+
+def read_passed_on(sentence: Sentence, match: CueMatch) -> tuple[int, int] | None:
+    """Read whose words they are in "quoted the spokesman as saying"."""
+    if match.cue.verb not in _SAYING or match.forms != {"gerund"} or sentence.words[match.first - 1] != "as":
+        return None
+    end = match.first - 1
+    for index in range(end - 1, max(-1, end - _REACH), -1):
+        if sentence.words[index] in _QUOTING:
+            passive = index and sentence.tags[index - 1] is Tag.AUXILIARY
+            return None if passive or index + 1 == end or sentence.words[index + 1] == "by" else (index + 1, end)
+    return None
+
+
+def is_passing_on(sentence: Sentence, match: CueMatch) -> bool:
+    """Tell "quoted" in "quoted the spokesman as saying", whose words are the spokesman's."""
+    if match.cue.verb not in {"quote", "cite"}:
+        return False
+    near = sentence.words[match.end : match.end + _REACH]
+    return any(pair in {("as", "saying"), ("as", "telling"), ("as", "writing")} for pair in pairwise(near))
 
 
 def _leads_to(sentence: Sentence, to: int) -> bool:

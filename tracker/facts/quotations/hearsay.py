@@ -1,9 +1,8 @@
-"""Words inside other words: what nobody vouches for is no statement, and what is passed on keeps its speaker."""
+"""Words inside other words: what nobody vouches for is no statement."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tracker.model import Quotation, Span
 
@@ -16,17 +15,13 @@ _NOT_VOUCHED = re.compile(
     r"|no (?:evidence|sign|indication) that)\s*\Z",
     re.IGNORECASE,
 )
-_PASSED_ON = re.compile(
-    r"\b(?:quot|cit)(?:ed|es|ing)\s+(?P<who>(?!by\b)[^\s,.;:\"“”]+(?: [^\s,.;:\"“”]+){0,7}) as saying(?: that)?\s*\Z"
-)
-_PASSING_ON = re.compile(r"[^,.;:\"“”]{2,80}? as saying\b")
 
 
 def settle_hearsay(text: str, quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
-    """Leave out what is not vouched for, and give what is passed on to whom it is quoted from.
+    """Leave out what is not vouched for.
 
     "Rubio denied that Lavrov had said …", "if Rubio says …" and "it is false that Rubio said …" are no
-    statements of the inner speaker; "Lavrov quoted Rubio as saying …" is one of Rubio's alone.
+    statements of the inner speaker.
 
     Args:
         text: The whole text.
@@ -34,11 +29,7 @@ def settle_hearsay(text: str, quotations: Iterable[Quotation]) -> tuple[Quotatio
     """
     found = tuple(quotations)
     doubted = _merge(span for item in found if _is_doubted(item) for span in item.content)
-    return tuple(
-        _passed_on(text, item)
-        for item in found
-        if not (_is_vouched_away(text, item) or _is_inside(item, doubted) or _is_passing_on(text, item))
-    )
+    return tuple(item for item in found if not (_is_vouched_away(text, item) or _is_inside(item, doubted)))
 
 
 def _is_doubted(quotation: Quotation) -> bool:
@@ -70,18 +61,3 @@ def _is_vouched_away(text: str, quotation: Quotation) -> bool:
         return False
     start = quotation.source.start
     return start < quotation.content[0].start and bool(_NOT_VOUCHED.search(text[max(0, start - _REACH) : start]))
-
-
-def _is_passing_on(text: str, quotation: Quotation) -> bool:
-    """Tell "Rubio as saying …", the words of "quoted" and not those that were said."""
-    start = quotation.content[0].start
-    return bool(_PASSING_ON.match(text, start, start + _REACH)) and text[max(0, start - 10) : start].rstrip().endswith(
-        ("quoted", "quotes", "quoting", "cited", "cites", "citing")
-    )
-
-
-def _passed_on(text: str, quotation: Quotation) -> Quotation:
-    start = quotation.content[0].start
-    began = max(0, start - _REACH)
-    match = _PASSED_ON.search(text[began:start])
-    return replace(quotation, source=Span(began + match.start("who"), began + match.end("who"))) if match else quotation

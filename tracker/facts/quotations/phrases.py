@@ -9,6 +9,11 @@ NOUNS = frozenset((Tag.NAME, Tag.WORD, Tag.NUMBER))
 HEADS = NOUNS | {Tag.TIME, Tag.PARTICIPLE, Tag.GERUND}
 STARTS = NOUNS | {Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN}
 _INSIDE_NAMES = frozenset(("of", "for", "from", "with", "at"))
+_OFFICES = frozenset((
+    "adviser", "advisor", "advisers", "advisors", "aide", "aides", "ambassador", "ambassadors", "assistant", "counsel",
+    "delegate", "delegates", "emissary", "envoy", "envoys", "representative", "representatives",
+))  # fmt: skip
+"""Those who are sent or serve "to" somebody."""
 _LONGEST_TITLE = 6
 _SHORT_WORD = 5
 
@@ -24,7 +29,7 @@ def read_phrase(sentence: Sentence, first: int, end: int) -> int:
     at = first
     while at < end and _belongs(sentence, at, first, end):
         at += 1
-    while at > first + 1 and tags[at - 1] in {Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.OPENING}:
+    while at > first + 1 and tags[at - 1] in {Tag.PREPOSITION, Tag.TO, Tag.CONJUNCTION, Tag.DETERMINER, Tag.OPENING}:
         at -= 1
     return at
 
@@ -37,10 +42,14 @@ def _belongs(sentence: Sentence, at: int, first: int, end: int) -> bool:
     if tag in NOUNS or tag in {Tag.OPENING, Tag.CLOSING}:
         return True
     if tag in {Tag.DETERMINER, Tag.POSSESSIVE}:
-        return before in {Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER}
+        return before in {Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.TO}
     if tag is Tag.PREPOSITION:
         names = sentence.words[at] in _INSIDE_NAMES or before is Tag.WORD
         return names and before in HEADS | {Tag.DETERMINER, Tag.CLOSING} and following is not Tag.TIME
+    if tag is Tag.TO:
+        return sentence.words[at - 1] in _OFFICES and following in STARTS
+    if tag is Tag.ADVERB:
+        return before in {Tag.DETERMINER, Tag.POSSESSIVE} and following in NOUNS | {Tag.PARTICIPLE}
     if tag in {Tag.PARTICIPLE, Tag.GERUND, Tag.TIME}:
         begins = before not in {Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.CLOSING} or sentence.words[at - 1].endswith("'s")
         return begins and following in NOUNS | {Tag.PARTICIPLE}
@@ -52,6 +61,17 @@ def _belongs(sentence: Sentence, at: int, first: int, end: int) -> bool:
 def _verb_follows(sentence: Sentence, at: int, end: int) -> bool:
     """Tell if a pronoun subject follows a conjunction, which then joins clauses."""
     return at + 1 < end and sentence.tags[at + 1] is Tag.PRONOUN
+
+
+def skip_title(sentence: Sentence, at: int, limit: int) -> int:
+    """Step over the title of a programme or a paper: `CNN's "State of the Union"`, `the "Daily" programme`."""
+    owned = sentence.words[at - 1].endswith(("'s", "s'")) or sentence.tags[at - 1] in {Tag.DETERMINER, Tag.POSSESSIVE}
+    if at >= limit or not (owned and is_title(sentence, at)):
+        return at
+    at += 1
+    while at < limit and sentence.tags[at] in NOUNS:
+        at += 1
+    return at
 
 
 def is_title(sentence: Sentence, index: int) -> bool:

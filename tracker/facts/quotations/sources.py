@@ -24,6 +24,7 @@ _STATEMENTS = frozenset((
 _BEFORE_DETERMINERS = frozenset((
     Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PARTICIPLE, Tag.TO,
 ))  # fmt: skip
+_TIME_PHRASE = frozenset((Tag.TIME, Tag.NUMBER, Tag.ADVERB, Tag.DETERMINER))
 _REGIONS = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "united"))
 _LEANING = frozenset(("there", "himself", "herself", "itself", "themselves"))
 DASHES = frozenset(("—", "–", "-", "--"))
@@ -51,9 +52,16 @@ def find_subject(sentence: Sentence, end: int) -> Phrase | None:
         return _find_before_parenthesis(sentence, end - 1)
     if sentence.words[end - 1] in DASHES:
         return _find_before_dashes(sentence, end - 1)
-    if last is Tag.PRONOUN or (last is Tag.RELATIVE and sentence.words[end - 1] in {"who", "which"}):
+    if (last is Tag.PRONOUN and not _is_governed(sentence, end - 1)) or (
+        last is Tag.RELATIVE and sentence.words[end - 1] in {"who", "which"}
+    ):
         return end - 1, end
     return _find_phrase_before(sentence, end)
+
+
+def _is_governed(sentence: Sentence, at: int) -> bool:
+    """Tell "it" in "sources familiar with it said" from a subject."""
+    return at > 1 and sentence.words[at] in {"it", "you"} and sentence.tags[at - 1] is Tag.PREPOSITION
 
 
 def _ends_in_comma(sentence: Sentence, index: int) -> bool:
@@ -146,7 +154,7 @@ def _step_left(sentence: Sentence, first: int, end: int) -> int:
 def _may_end(sentence: Sentence, at: int, before: Tag) -> bool:
     """Tell if a token that is no noun can end a noun phrase: "some", "close to him", "the injured"."""
     tag = sentence.tags[at]
-    if tag is Tag.OBJECT:
+    if tag is Tag.OBJECT or _is_governed(sentence, at):
         return before in {Tag.PREPOSITION, Tag.TO}
     if tag is Tag.PARTICIPLE:
         return before not in {Tag.PRONOUN, Tag.AUXILIARY}
@@ -163,7 +171,7 @@ def _joins_inside(sentence: Sentence, at: int, before: Tag, following: Tag) -> b
         Tag.PARTICIPLE: before not in {Tag.PRONOUN, Tag.AUXILIARY},
         Tag.PREPOSITION: before in HEADS | {Tag.DETERMINER, Tag.OBJECT, Tag.CLOSING, Tag.CONJUNCTION},
         Tag.QUOTED: following in NOUNS and before in NOUNS | {Tag.DETERMINER, Tag.POSSESSIVE},
-        Tag.ADVERB: following is Tag.PARTICIPLE,
+        Tag.ADVERB: following is Tag.PARTICIPLE or before in {Tag.DETERMINER, Tag.POSSESSIVE},
         Tag.CONJUNCTION: before in HEADS,
     }.get(tag, False)
     if tag is Tag.QUOTED:
@@ -194,7 +202,8 @@ def _begins_phrase(sentence: Sentence, first: int) -> bool:
     before = tags[first - 1]
     if tags[first] in {Tag.DETERMINER, Tag.POSSESSIVE}:
         return before not in _BEFORE_DETERMINERS
-    return before is Tag.TIME and tags[first] in NOUNS
+    dated = first > 1 and sentence.words[first - 2] in {"the", "a", "an"}  # "the July 12 talks"
+    return before is Tag.TIME and tags[first] in NOUNS and not dated
 
 
 def _has_verb_before(sentence: Sentence, at: int) -> bool:
@@ -216,7 +225,7 @@ def _trim_phrase(sentence: Sentence, first: int, end: int) -> Phrase | None:
         first += 1
     if first == end or not any(tag in HEADS | {Tag.PRONOUN, Tag.DETERMINER} for tag in tags[first:end]):
         return None
-    if all(tag in {Tag.TIME, Tag.NUMBER} for tag in tags[first:end]) and tags[first] is Tag.TIME:
+    if _TIME_PHRASE.issuperset(tags[first:end]) and Tag.TIME in {tags[first], tags[end - 1]}:
         return None
     return first, end
 
@@ -226,7 +235,12 @@ def _find_before_parenthesis(sentence: Sentence, comma: int) -> Phrase | None:
     found: Phrase | None = None
     for start, end in _split_at_commas(sentence, _text_start(sentence, comma), comma):
         first = _skip_openers(sentence, start, end)
-        if first == end or sentence.tags[first] in _HANGING or sentence.words[first] == "whose":
+        if (
+            first == end
+            or sentence.tags[start] is Tag.PARTICIPLE
+            or sentence.tags[first] in _HANGING
+            or sentence.words[first] == "whose"
+        ):
             continue
         phrase = _leading_phrase(sentence, first, end)
         if phrase and first > start and _opens_clause(sentence, first - 1):

@@ -1,0 +1,190 @@
+"""Who says a reported clause, and where it begins and ends, in sentences as wires build them."""
+
+import pytest
+
+from tracker.facts.quotations.reading import find_quotations
+from tracker.model import Article
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    """Source and content of every quotation of a text."""
+    return [
+        (item.source.of(text) if item.source else "", " … ".join(span.of(text) for span in item.content))
+        for item in find_quotations(Article(text=text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            'The plan would need years, envoy John Placeholder told CNN\'s "State of the Union" on Sunday.',
+            "envoy John Placeholder",
+            "The plan would need years",
+        ),
+        ('Placeholder said on ABC\'s "Good Morning" that talks begin.', "Placeholder", "talks begin"),
+        ('Placeholder told the "Daily" programme that talks begin.', "Placeholder", "talks begin"),
+        ('Placeholder said in his "Letter to Allies" column that talks begin.', "Placeholder", "talks begin"),
+        ('Placeholder said on ABC\'s "Meet Me" on Sunday that talks begin.', "Placeholder", "talks begin"),
+        ('The deal is near, Placeholder told the "Daily" podcast.', "Placeholder", "The deal is near"),
+    ],
+)
+def test_titles_of_programmes_are_no_content(text: str, source: str, content: str) -> None:
+    """The title of a programme or a paper says where something was said, not what."""
+    assert read(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            'Secretary-General Jan Voorbeeld, asked about the plan, said allies "stand ready".',
+            "Secretary-General Jan Voorbeeld",
+            'allies "stand ready"',
+        ),
+        ('Placeholder, asked on Sunday if Kyiv would sign, told reporters: "No."', "Placeholder", "No."),
+        ("Placeholder, cited by an agency, said talks begin.", "Placeholder", "talks begin"),
+        ("Placeholder said in an interview published on Monday that talks begin.", "Placeholder", "talks begin"),
+        ("Placeholder said in an interview broadcast on Monday that talks begin.", "Placeholder", "talks begin"),
+        (
+            "The plan is dead, a view echoed by two officials, diplomats said.",
+            "diplomats",
+            "The plan is dead, a view echoed by two officials",
+        ),
+        ("John Placeholder (Kyiv), said talks begin.", "John Placeholder (Kyiv)", "talks begin"),
+        ("Placeholder responded by saying that talks begin.", "Placeholder", "talks begin"),
+        ("Placeholder said by phone that talks begin.", "Placeholder", "talks begin"),
+    ],
+)
+def test_passives_make_nobody_speak(text: str, source: str, content: str) -> None:
+    """A participle that describes a noun is no statement of it."""
+    assert read(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a view echoed by two former officials.",
+        "The concerns voiced later by the allies are real.",
+        'The claim, dismissed by Kyiv as "nonsense", was old.',
+        "Placeholder, accused of treason by Kyiv, left.",
+        "The two delegations concluded the first of two days of talks with Jan Untelle pressing them to act.",
+        "The army observed a ceasefire that was agreed in May.",
+        "The ministry noted the absence of officials who were invited.",
+        "Kyiv maintained the pressure on allies who are late.",
+        "The group estimated losses that were due to the storm.",
+        "The minister answered by repeating what the spokeswoman said last week.",
+        "Placeholder said yes. Untelle said no. Talks go on.",
+    ],
+)
+def test_verbs_that_say_nothing(text: str) -> None:
+    """Passives that describe, and verbs of speech in their plain sense, are no statements."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            'Kyiv\'s ambassador to the UN, Vasyl Vymyshlenyi, said: "We stay."',
+            "Kyiv's ambassador to the UN, Vasyl Vymyshlenyi",
+        ),
+        ('The envoy for guarantees, Olena Vymyshlena, said: "We stay."', "The envoy for guarantees, Olena Vymyshlena"),
+        ('"We stay," said an adviser to the Ukrainian president.', "an adviser to the Ukrainian president"),
+        ('"We stay," said the then US president.', "the then US president"),
+        ('"We stay," said the next US president.', "the next US president"),
+        ('"We stay," said the now former minister Bob Untelle.', "the now former minister Bob Untelle"),
+        ('The then US president said: "We stay."', "The then US president"),
+        ('Sources familiar with it said: "We stay."', "Sources familiar with it"),
+        ('A spokesman for the July 12 talks said: "We stay."', "A spokesman for the July 12 talks"),
+        ('"We stay," TASS quoted the spokesman as saying.', "the spokesman"),
+        ('"We stay," the agency cited him as saying on Friday.', "him"),
+    ],
+)
+def test_whole_sources(text: str, source: str) -> None:
+    """A source is the whole noun phrase, and of words passed on the one whose words they are."""
+    assert [found for found, _ in read(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Placeholder said on Monday that Kyiv had offered Ukraine terms for 15 years, but that it wanted 50 years.",
+            [("Placeholder", "Kyiv had offered Ukraine terms for 15 years, but that it wanted 50 years")],
+        ),
+        (
+            "Reports warn that Moscow plans more, sources said, contradicting officials' claims that it is done.",
+            [("sources", "Reports warn that Moscow plans more"), ("Reports", "Moscow plans more")],
+        ),
+        (
+            "Intelligence reports suggest that Moscow plans more.",
+            [("Intelligence reports", "Moscow plans more")],
+        ),
+        (
+            "Placeholder accused Kyiv of saying that talks were over.",
+            [("Placeholder", "Kyiv of saying that talks were over")],
+        ),
+        (
+            "Placeholder dismissed reports that talks were over.",
+            [("Placeholder", "reports that talks were over")],
+        ),
+        (
+            "Untelle denied telling reporters that talks were over.",
+            [("Untelle", "telling reporters that talks were over")],
+        ),
+        ('He repeated his claim that "the war is won".', [("He", "the war is won")]),
+        (
+            "Kim Untelle said the talks go on and Sam Untelle said the war goes on.",
+            [("Kim Untelle", "the talks go on"), ("Sam Untelle", "the war goes on")],
+        ),
+        (
+            "The Agency reported, citing two Ukrainian officials, that talks begin.",
+            [("The Agency", "talks begin")],
+        ),
+        ("Lavender said both he and Untelle promised talks.", [("Lavender", "both he and Untelle promised talks")]),
+        ('"We will sign nothing, said Placeholder.', [("Placeholder", "We will sign nothing")]),
+    ],
+)
+def test_words_inside_words(text: str, expected: list[tuple[str, str]]) -> None:
+    """Clauses that lean on others are given to whom they belong, once."""
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Kyiv would be ready, Untelle said late on Tuesday, hours after the vote ended.", "Kyiv would be ready"),
+        ("Talks would go on, Untelle said, three days after a delegation left.", "Talks would go on"),
+        ("Untelle agreed that peace was closer, but declined to comment on the details.", "peace was closer"),
+        ("Untelle added that talks begin, but would not say when.", "talks begin"),
+        ("Untelle said talks begin but did not elaborate.", "talks begin"),
+        ("Untelle said talks begin, but gave no details.", "talks begin"),
+        (
+            "Untelle said that Kyiv had been invited but would not come.",
+            "Kyiv had been invited but would not come",
+        ),
+        ("Untelle called the talks useful; Berlin would not be drawn.", "the talks useful"),
+        ("Untelle said the same day her country would benefit.", "her country would benefit"),
+        ("Untelle said on July 12, 2023 the draft was ready.", "the draft was ready"),
+        ("Untelle said on July 12, 2023, the draft was ready.", "the draft was ready"),
+        ("Untelle said on 12 July 2023 the draft was ready.", "the draft was ready"),
+        ("Untelle said July 12 the draft was ready.", "the draft was ready"),
+        ("The draft was ready, Untelle said on July 12, 2023.", "The draft was ready"),
+        ("The deal, said Untelle, would be binding.", "The deal … would be binding"),
+        ("The deal, according to Untelle, would be binding.", "The deal … would be binding"),
+        ("The deal, according to an official, who asked for silence, would bind.", "The deal … would bind"),
+        ("According to Untelle, a senior negotiator, the talks will resume.", "the talks will resume"),
+        ("According to the draft, a copy of which was seen, the talks will resume.", "the talks will resume"),
+        (
+            "According to Untelle, the army, the navy and the police will go.",
+            "the army, the navy and the police will go",
+        ),
+        ("Untelle maintains the deal, which was signed, is dead.", "the deal, which was signed, is dead"),
+        ("Untelle argued allies who are late should pay.", "allies who are late should pay"),
+        ("Untelle said that is unlikely.", "that is unlikely"),
+    ],
+)
+def test_where_contents_begin_and_end(text: str, content: str) -> None:
+    """A content is what was said: no day, no silence, no apposition of its source."""
+    assert [found for _, found in read(text)] == [content]
