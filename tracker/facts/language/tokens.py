@@ -12,7 +12,7 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_GAP = r"[^\S\n]"
+_GAP = "[ \xa0]"
 _DATE = rf"{_MONTH}{_GAP}\d\d?(?:,{_GAP}\d{{4}})?(?![\w–-])|\d\d?{_GAP}{_MONTH}(?:{_GAP}\d{{4}}\b)?"
 """A day of a month is one token, so that nothing begins inside it: "July 12, 2023", "12 July"."""
 _TOKEN = re.compile(_DATE + r"|(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:[’'\-.&/][^\W_]+)*[’']?|--|[^\s\w]|_")
@@ -137,7 +137,7 @@ def _tag(token: str) -> tuple[str, Tag]:
     word = token.lower().translate(_APOSTROPHE)
     tag = load_words().get(word)
     if tag is None:
-        tag = Tag.TIME if any(map(str.isspace, token)) else guess_tag(token)
+        tag = Tag.TIME if " " in token or "\xa0" in token else guess_tag(token)
     elif token in _ACRONYMS:
         tag = Tag.NAME
     return word, tag
