@@ -26,6 +26,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ('Placeholder told the "Daily" programme that talks begin.', "Placeholder", "talks begin"),
         ('Placeholder said in his "Letter to Allies" column that talks begin.', "Placeholder", "talks begin"),
         ('Placeholder said on ABC\'s "Meet Me" on Sunday that talks begin.', "Placeholder", "talks begin"),
+        ('Placeholder told the newspaper "Bald am Montag" talks would start.', "Placeholder", "talks would start"),
         ('The deal is near, Placeholder told the "Daily" podcast.', "Placeholder", "The deal is near"),
     ],
 )
@@ -74,6 +75,7 @@ def test_passives_make_nobody_speak(text: str, source: str, content: str) -> Non
         "Kyiv maintained the pressure on allies who are late.",
         "The group estimated losses that were due to the storm.",
         "The minister answered by repeating what the spokeswoman said last week.",
+        "After years of waiting for it, talks begin.",
         "Placeholder said yes. Untelle said no. Talks go on.",
     ],
 )
@@ -142,6 +144,10 @@ def test_whole_sources(text: str, source: str) -> None:
             "The Agency reported, citing two Ukrainian officials, that talks begin.",
             [("The Agency", "talks begin")],
         ),
+        (
+            "Untelle said that, according to advisers, the plan was ready.",
+            [("Untelle", "according to advisers, the plan was ready"), ("advisers", "the plan was ready")],
+        ),
         ("Lavender said both he and Untelle promised talks.", [("Lavender", "both he and Untelle promised talks")]),
         ('"We will sign nothing, said Placeholder.', [("Placeholder", "We will sign nothing")]),
     ],
@@ -164,6 +170,9 @@ def test_words_inside_words(text: str, expected: list[tuple[str, str]]) -> None:
             "Untelle said that Kyiv had been invited but would not come.",
             "Kyiv had been invited but would not come",
         ),
+        ("Untelle said Kyiv had not seen it and would not comment.", "Kyiv had not seen it and would not comment"),
+        ("The plan needs a 100,000-strong force, Untelle told the Agency.", "The plan needs a 100,000-strong force"),
+        ("Untelle said Sunday, July 30, 2023, talks begin.", "talks begin"),
         ("Untelle called the talks useful; Berlin would not be drawn.", "the talks useful"),
         ("Untelle said the same day her country would benefit.", "her country would benefit"),
         ("Untelle said on July 12, 2023 the draft was ready.", "the draft was ready"),

@@ -61,12 +61,18 @@ def skip_adjuncts(sentence: Sentence, at: int, limit: int) -> int:
     """Step over when and where; what stands right before a verb is its subject, not an adjunct."""
     while at < limit:
         step = _skip_adjunct(sentence, at, limit)
-        if at < step < limit and sentence.tags[step] is Tag.COMMA and "," in sentence.words[step - 1]:
-            step += 1  # the comma after "July 12, 2023"
+        if at < step < limit and sentence.tags[step] is Tag.COMMA and _is_dated(sentence, step):
+            step += 1
         if step == at or (step < limit and _is_subject(sentence, at, step)):
             return at
         at = step
     return at
+
+
+def _is_dated(sentence: Sentence, comma: int) -> bool:
+    """Tell the commas inside and after "Sunday, July 12, 2023," from others."""
+    dated = sentence.tags[comma + 1 : comma + 2] == (Tag.TIME,) and " " in sentence.words[comma + 1]
+    return (dated and sentence.tags[comma - 1] is Tag.TIME) or "," in sentence.words[comma - 1]
 
 
 def is_interval(sentence: Sentence, at: int) -> bool:

@@ -5,7 +5,7 @@ from tracker.facts.language.tokens import Sentence
 from tracker.facts.quotations.adjuncts import FINITE, HOURS, REACH, VERBAL, is_interval, skip_person
 from tracker.facts.quotations.attributions import ACCORDING, INWARD, JUDGING, Attribution
 from tracker.facts.quotations.complements import find_complement, skip_apposition
-from tracker.facts.quotations.endings import closes_sentence, cut, find_limit, follows, is_relative
+from tracker.facts.quotations.endings import cut, find_limit, follows, is_relative
 from tracker.facts.quotations.phrases import Phrase
 
 Content = tuple[Phrase, ...]
@@ -17,6 +17,7 @@ _CLOSERS = frozenset((
     Tag.TO, Tag.DETERMINER,
 ))  # fmt: skip
 _DESCRIBING = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.RELATIVE))
+_REPORTING = frozenset(("clause", "that"))
 _SILENCE = (("nothing",), ("little",), ("no", "more"), ("not", "much"), ("no", "such", "thing"))
 _TELLING = VERBAL | {Tag.GERUND, Tag.TO, Tag.THAT, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.NUMBER}
 _BARE = 6
@@ -148,7 +149,8 @@ def _find_left(sentence: Sentence, attribution: Attribution, free: int) -> Phras
         free += 1
     if free >= end or not (tags[end - 1] is Tag.QUOTED or _may_close(sentence, attribution)):
         return None
-    return (free, end) if sentence.has_quote(free, end) or _is_clause_like(sentence, attribution, free, end) else None
+    reports = not attribution.cue.takes.isdisjoint(_REPORTING) and _is_clause_like(sentence, attribution, free, end)
+    return (free, end) if reports or sentence.has_quote(free, end) else None
 
 
 def _may_close(sentence: Sentence, attribution: Attribution) -> bool:
@@ -195,9 +197,10 @@ def _is_clause_like(sentence: Sentence, attribution: Attribution, first: int, en
 
 def _least(sentence: Sentence, attribution: Attribution) -> int:
     """Give the length from which words before a cue clause are content: less where the sentence ends with it."""
-    if closes_sentence(sentence, attribution):
+    after = _after_person(sentence, attribution)
+    if len(sentence) - after <= 1:
         return _BARE_HEADLINE if attribution.inverted else _SHORTEST
-    adverbial = sentence.tags[_after_person(sentence, attribution)] in {Tag.PREPOSITION, Tag.TIME, Tag.COMMA}
+    adverbial = sentence.tags[after] in {Tag.PREPOSITION, Tag.TIME, Tag.COMMA}
     return _LONG if adverbial else len(sentence)
 
 

@@ -152,6 +152,8 @@ def _is_clause(sentence: Sentence, at: int, limit: int) -> bool:
         return False
     relatives = 0
     for index in range(at, min(limit, at + REACH)):
+        if tags[index] is Tag.COMMA and sentence.words[index + 1 : index + 2] == ("with",):
+            return False
         if tags[index] in {Tag.RELATIVE, Tag.THAT} and index > at:
             relatives += 1
         elif tags[index] in {Tag.PRONOUN, Tag.QUOTED}:

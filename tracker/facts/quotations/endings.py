@@ -18,6 +18,8 @@ _SHORTEST = 3
 """Tokens of a stretch that is no clause unless a verb of it is known."""
 _SHORT_PHRASE = 7
 _WHERE = frozenset(("in", "during", "at", "on"))
+_UNQUOTED = frozenset(("clause", "that", "phrase", "infinitive", "gerund", "question"))
+"""What cues take that need no quotation."""
 _TELLING = frozenset((
     "say", "comment", "elaborate", "give", "name", "specify", "disclose", "provide", "explain", "identify", "answer",
     "discuss", "detail", "mention", "clarify", "reveal",
@@ -32,12 +34,18 @@ def find_limit(sentence: Sentence, attribution: Attribution, later: list[Attribu
         end -= 1
     for other in later:
         beside = attribution.cue is ACCORDING and is_relative(sentence, other)  # "according to Smith, who asked …,"
-        if other.match.first < attribution.match.first or beside or _is_cited(sentence, other):
+        before = other.match.first < attribution.match.first
+        if before or beside or _is_cited(sentence, other) or _lacks_quote(sentence, other):
             continue
         stop = _find_stop(sentence, attribution, other)
         if stop is not None:
             return stop
     return end
+
+
+def _lacks_quote(sentence: Sentence, other: Attribution) -> bool:
+    """Tell "talks begin" from "…," he began."""
+    return not sentence.runs and other.cue.takes.isdisjoint(_UNQUOTED)
 
 
 def _is_cited(sentence: Sentence, other: Attribution) -> bool:
@@ -54,6 +62,8 @@ def _find_stop(sentence: Sentence, attribution: Attribution, other: Attribution)
     """Find where a later attribution ends the content of an earlier one; None if it stands inside it."""
     first, tags = other.first, sentence.tags
     before = tags[first - 1] if first else None
+    if other.cue is ACCORDING and tags[max(0, first - 2) : first] == (Tag.THAT, Tag.COMMA):
+        return None  # "said that, according to …, the plan was ready"
     if before is Tag.QUOTED and closes_sentence(sentence, other):
         return first - 2 if sentence.words[first - 2] == ":" else first
     if other.source and other.source[0] < attribution.first < other.verb and (before is Tag.COMMA or not other.loose):
@@ -153,7 +163,8 @@ def _is_silence(sentence: Sentence, index: int) -> bool:
     near = sentence.words[at : at + _SHORT_PHRASE]
     if near[:2] == ("declined", "to"):
         return True
-    refuses = near[:2] == ("refused", "to") or (sentence.tags[at : at + 1] == (Tag.AUXILIARY,) and _is_negated(near))
+    unsaid = sentence.words[index] == "but" and sentence.tags[at : at + 1] == (Tag.AUXILIARY,) and _is_negated(near)
+    refuses = unsaid or near[:2] == ("refused", "to")
     gives_none = near[:1] in {("gave",), ("offered",), ("provided",), ("cited",), ("named",)} and near[1:2] == ("no",)
     return gives_none or (refuses and not _TELLING.isdisjoint(near))
 

@@ -14,6 +14,10 @@ _OFFICES = frozenset((
     "delegate", "delegates", "emissary", "envoy", "envoys", "representative", "representatives",
 ))  # fmt: skip
 """Those who are sent or serve "to" somebody."""
+_MEDIA = frozenset((
+    "newspaper", "daily", "weekly", "magazine", "programme", "program", "show", "podcast", "broadcaster", "channel",
+    "website", "agency", "column", "series", "newsletter", "blog",
+))  # fmt: skip
 _LONGEST_TITLE = 6
 _SHORT_WORD = 5
 
@@ -65,13 +69,14 @@ def _verb_follows(sentence: Sentence, at: int, end: int) -> bool:
 
 def skip_title(sentence: Sentence, at: int, limit: int) -> int:
     """Step over the title of a programme or a paper: `CNN's "State of the Union"`, `the "Daily" programme`."""
-    owned = sentence.words[at - 1].endswith(("'s", "s'")) or sentence.tags[at - 1] in {Tag.DETERMINER, Tag.POSSESSIVE}
+    before = sentence.words[at - 1]
+    owned = (
+        before.endswith(("'s", "s'")) or before in _MEDIA or sentence.tags[at - 1] in {Tag.DETERMINER, Tag.POSSESSIVE}
+    )
     if at >= limit or not (owned and is_title(sentence, at)):
         return at
     at += 1
-    while at < limit and sentence.tags[at] in NOUNS:
-        at += 1
-    return at
+    return at + (at < limit and sentence.words[at] in _MEDIA)
 
 
 def is_title(sentence: Sentence, index: int) -> bool:
