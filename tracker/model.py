@@ -351,6 +351,7 @@ class SeenEntry:
         article_key: Identity of the article it points to (article.identity).
         wanted: On topic (or the feed keeps everything), so that it becomes an article.
         page_wanted: Its page is to be fetched as well.
+        judged_with: Stamp of the terms that decided (Knowledge.topic_stamp).
     """
 
     entry: Entry
@@ -358,6 +359,7 @@ class SeenEntry:
     topic: Topic
     wanted: bool
     page_wanted: bool
+    judged_with: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

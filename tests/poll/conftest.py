@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +33,9 @@ def fetcher(settings: Settings) -> Iterator[Fetcher]:
     """Fetch from the site; the clock stands still."""
     with Fetcher(settings, clock=lambda: NOW) as running:
         yield running
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A path where nothing is yet."""
+    return tmp_path / "tracker.db"

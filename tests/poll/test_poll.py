@@ -42,12 +42,6 @@ def base() -> Config:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Path:
-    """A path where nothing is yet."""
-    return tmp_path / "tracker.db"
-
-
-@pytest.fixture
 def run_poll(base: Config, settings: Settings, database: Path) -> Poll:
     """Poll feeds by the paths of the site."""
     knowledge = load_knowledge(base)

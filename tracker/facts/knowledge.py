@@ -16,16 +16,22 @@ class Knowledge:
 
     Attributes:
         stamp: Of the rules and all of this: equal stamps read the same out of the same bytes.
+        topic_stamp: Of the topic's terms: equal stamps judge an entry alike.
     """
 
     people: People
     themes: tuple[Theme, ...]
     topic: TopicTerms
     stamp: str = field(init=False)
+    topic_stamp: str = field(init=False)
 
     def __post_init__(self) -> None:
-        known = repr((self.people, self.themes, self.topic))
-        object.__setattr__(self, "stamp", f"{RULES_VERSION}:{sha256(known.encode()).hexdigest()[:12]}")
+        object.__setattr__(self, "stamp", _stamp(self.people, self.themes, self.topic))
+        object.__setattr__(self, "topic_stamp", _stamp(self.topic))
+
+
+def _stamp(*known: object) -> str:
+    return f"{RULES_VERSION}:{sha256(repr(known).encode()).hexdigest()[:12]}"
 
 
 def load_knowledge(config: Config) -> Knowledge:

@@ -75,7 +75,7 @@ class FeedBody:
             max_entries=self.network.max_entries,
             limit=int(self.network.max_feed_mb * MEGABYTE),
         )
-        entries = tuple(_see(entry, self.feed, knowledge) for entry in listing.entries)
+        entries = tuple(see_entry(entry, self.feed, knowledge) for entry in listing.entries)
         return FeedReading(entries=entries, sitemaps=listing.sitemaps, is_whole=listing.is_whole, faults=listing.faults)
 
 
@@ -133,7 +133,7 @@ class Headline:
         return read_headline(self.pending, knowledge, self.reason)
 
 
-def _see(entry: Entry, feed: Feed, knowledge: Knowledge) -> SeenEntry:
+def see_entry(entry: Entry, feed: Feed, knowledge: Knowledge) -> SeenEntry:
     """Decide what becomes of an entry: one on topic becomes an article at least by its headline."""
     topic = judge(entry.title, entry.summary or "", knowledge.topic)
     wanted = topic.on_topic or feed.filter == "none"
@@ -143,6 +143,7 @@ def _see(entry: Entry, feed: Feed, knowledge: Knowledge) -> SeenEntry:
         topic=topic,
         wanted=wanted,
         page_wanted=wanted and (feed.pages or topic.on_topic),
+        judged_with=knowledge.topic_stamp,
     )
 
 

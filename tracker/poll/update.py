@@ -17,6 +17,7 @@ from tracker.poll.fetch import Fetcher
 from tracker.poll.gather import Gatherer
 from tracker.poll.pages_round import read_pages
 from tracker.poll.parsing import Parser
+from tracker.poll.readmission import readmit
 from tracker.poll.run import Run
 from tracker.poll.run_report import RunReport
 from tracker.store import open_writer
@@ -68,6 +69,7 @@ def poll(  # noqa: PLR0913  (what a run is made of, each its own word)
             began=began,
             clock=now,
         )
+        readmit(run)
         feeds, left = poll_feeds(run, force=force)
         pages = read_pages(run)
         done = RunReport(feeds=feeds, left=left, pages=pages, seconds=time.monotonic() - started)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from tracker.model import Counts, FeedResult, FeedState, SeenEntry, Validators
+from tracker.model import Counts, Entry, FeedResult, FeedState, SeenEntry, Validators
 from tracker.store.rows import add, upsert
 from tracker.store.values import array, instant, parse_instant, short_id
 
@@ -110,6 +110,38 @@ def save_entries(connection: sqlite3.Connection, result: FeedResult, now: dateti
     return Counts(new, changed, len(entries) - new - changed)
 
 
+def load_left_out(connection: sqlite3.Connection, feed: str, stamp: str) -> list[Entry]:
+    """Load the entries of a feed that were left out by other terms than those of a stamp."""
+    rows = connection.execute(
+        "SELECT * FROM entries WHERE feed = :feed AND wanted = 0 AND judged_with < :stamp"
+        " UNION ALL SELECT * FROM entries WHERE feed = :feed AND wanted = 0 AND judged_with > :stamp",
+        {"feed": feed, "stamp": stamp},
+    )
+    return [_read_entry(row) for row in rows]
+
+
+def _read_entry(row: sqlite3.Row) -> Entry:
+    texts = ("title", "link", "guid", "outlet_id", "published_printed", "summary", "author", "wire", "raw")
+    return Entry(
+        **{name: row[name] for name in texts},
+        published=parse_instant(row["published"]),
+        updated=parse_instant(row["updated"]),
+        tags=tuple(json.loads(row["tags"])),
+    )
+
+
+def save_judged(connection: sqlite3.Connection, result: FeedResult, now: datetime) -> None:
+    """Save entries that were judged again: those wanted now become articles, the others keep the new reason."""
+    save_entries(connection, result, now)
+    connection.executemany(
+        "UPDATE entries SET judged_with = ?, topic_score = ?, topic_reason = ? WHERE feed = ? AND article_key = ?",
+        [
+            (seen.judged_with, seen.topic.score, seen.topic.reason, result.state.name, seen.article_key)
+            for seen in result.entries
+        ],
+    )
+
+
 def article_id(key: str) -> str:
     """Derive an article's short public id from its key."""
     return short_id("article", key)
@@ -155,6 +187,7 @@ def _entry_row(feed: str, seen: SeenEntry) -> dict[str, Any]:
         "topic_score": seen.topic.score,
         "topic_reason": seen.topic.reason,
         "raw": entry.raw,
+        "judged_with": seen.judged_with,
     }
 
 

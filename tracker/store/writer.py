@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from tracker.model import Counts, FeedResult, FeedState, PendingPage, ReadPage, RobotsFile
+from tracker.model import Counts, Entry, FeedResult, FeedState, PendingPage, ReadPage, RobotsFile
 from tracker.store import again, articles, feeds, milestones, names, pages
 from tracker.store.opening import store_errors, transaction
 from tracker.store.rows import upsert
@@ -105,6 +105,16 @@ class Writer:
             for result in results:
                 feeds.save_state(self._connection, result, Counts())
                 feeds.save_outcome(self._connection, run, result, Counts(), now)
+
+    def left_out_entries(self, feed: str, stamp: str) -> list[Entry]:
+        """Load the entries of a feed that were left out by other terms than those of a stamp."""
+        with store_errors(self.path):
+            return feeds.load_left_out(self._connection, feed, stamp)
+
+    def save_judged(self, result: FeedResult, now: datetime) -> None:
+        """Save entries of a feed that were judged again; those wanted now become articles."""
+        with self._transaction():
+            feeds.save_judged(self._connection, result, now)
 
     def pending_pages(self, now: datetime, limit: int | None = None) -> list[PendingPage]:
         """Load the articles whose page is wanted by now, the longest waiting first."""
