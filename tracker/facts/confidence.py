@@ -36,6 +36,9 @@ _NO_CLAUSE = ([Tag.PREPOSITION], [Tag.TO])
 _BEGINNING = re.compile(r"(?:\A|\n|[.!?:—–-][\"'”’»)\]]*\s)\s*(?:[Tt]he |[Aa]n? )?\Z")
 _END = re.compile(r"[\"'”’»)\]]*(?:(?<=[.!?])[\"'”’»)\]]*|[.!?][\"'”’»)\]]*)?\s*(?:\n|\Z|(?<=[.!?\"'”’»)\]])\s)")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]?")
+_ENDS_QUOTED = re.compile(r"[\"'”’»“‘][.!?,]?\Z")
+"""Behind the last mark a day may stand that is the cue's: `said it was "a farce" on Tuesday`."""
+
 _BROKEN = re.compile(r"[,;:–—()\[\]]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOK_BACK = 10
@@ -101,6 +104,7 @@ def _is_whole_sentence(text: str, quotation: Quotation, source: Span, cue: Span)
         and first.start - cue.end <= _ADJUNCT
         and bool(_BEGINNING.search(text, max(0, source.start - _LOOK_BACK), source.start))
         and bool(_END.match(text, last.end))
+        and (quotation.kind != "mixed" or bool(_ENDS_QUOTED.search(first.of(text))))
         and _is_one_clause(first.of(text))
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.facts.speakers.offices import Institution, Office
+from tracker.facts.speakers.offices import Institution, Office, load_kind
 from tracker.model import Span
 
 
@@ -64,10 +64,15 @@ def country_of(phrase: Phrase) -> str | None:
 
 
 def gives_country(phrase: Phrase) -> bool:
-    """Tell whether somebody serves the country of a complement: not in "X in Ukraine" or "a friend of Ukraine"."""
+    """Tell whether somebody serves the country of a complement.
+
+    Not in "X in Ukraine", "a friend of Ukraine", or "said X of the Russian troops".
+    """
     within = phrase.complement
     if within is None or phrase.role or not within.country:
         return within is not None
+    if within.head and phrase.name and not within.institution:
+        return within.head in load_kind("group") | load_kind("power") | load_kind("organisation")
     if within.head or within.owner or within.institution or within.role:
         return True
     return phrase.preposition == "from" or (phrase.name is not None and phrase.preposition in {"of", "for"})

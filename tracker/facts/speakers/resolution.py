@@ -26,6 +26,7 @@ NOBODY = Speaker(certain=False)
 """A source that the article does not resolve."""
 
 _GENDERS = {"he": "m", "she": "f"}
+_SOME = frozenset(("few", "many", "some", "most", "none", "others", "all"))
 _PRONOUNS = frozenset(("he", "she", "they", "both", "it", "i", "we", "you", "who", "one", "this", "that", "which"))
 _OWNERS = {"his": "m", "her": "f"}
 _BODIES_OWN = frozenset(("its", "their"))
@@ -95,6 +96,8 @@ class _Resolver:
         form = fold(source.of(self._text))
         if form in _PRONOUNS:
             return self._pronoun(form, source.start)
+        if form.split()[0:1] and form.split()[0] in _SOME and form.split()[1:2] == ["in"]:
+            return NOBODY
         phrase = self._cast.reader.read(source)
         self._joint = source.of(self._text) if phrase.joint else None
         if phrase.name and not self._joint:
@@ -149,6 +152,8 @@ class _Resolver:
 
     def _named(self, phrase: Phrase, name: Span) -> Speaker:
         printed = name.of(self._text)
+        if " " not in printed and not phrase.role:  # "said Yermak of the United States"
+            phrase = replace(phrase, complement=None)
         phrase = self._with_earlier_country(phrase, name)
         member, certain = self._cast.find(printed, name.start)
         if member:
