@@ -46,13 +46,23 @@ def test_lists_the_copies_of_a_story(demo: Path, run: Run) -> None:
     assert run("stories", rows[1]["id"], "--db", demo).stdout == run("stories", story, "--db", demo).stdout
 
 
-def test_an_unknown_id_is_an_empty_answer(demo: Path, run: Run) -> None:
-    """It is said, and no error."""
+def test_an_unknown_id_is_told(demo: Path, run: Run) -> None:
+    """It is said, as `tracker diff` says it."""
     done = run("stories", "nothing", "--db", demo)
 
-    assert done.returncode == 0
-    assert done.stdout.count("\n") == 1
+    assert (done.returncode, done.stdout) == (1, "")
     assert "nothing" in done.stderr
+
+
+def test_a_copy_is_found_by_its_key(demo: Path, run: Run) -> None:
+    """Id, key and address name the same article."""
+    named = {
+        run("stories", name, "--db", demo).stdout
+        for name in ("jpost:900101", "http://www.jpost.example/international/article-900101")
+    }
+
+    assert len(named) == 1
+    assert "Jerusalem Post" in named.pop()
 
 
 def test_an_id_goes_with_no_filter(demo: Path, run: Run) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tracker.report.escapes import clean, clean_line, csv_cell, json_text, tsv_cell
 from tracker.report.formats import EVENT_COLUMNS, FORMATS, render
-from tracker.report.table import draw
+from tracker.report.table import draw, left_out
 
 ROWS: list[dict[str, Any]] = [
     {
@@ -81,6 +81,14 @@ def test_without_columns_rows_tell() -> None:
 
     assert lines("ndjson", rows, ()) == ['{"a": 1}', '{"b": 2}']
     assert lines("tsv", rows, ()) == ["a", "1", ""]
+
+
+def test_columns_without_room_are_named() -> None:
+    """What a narrow table leaves out, the most important first; a wide one leaves nothing out."""
+    columns = ("date", "content", "countries", "outlets", "seen")
+
+    assert left_out(columns, 40) == ["countries", "outlets", "seen"]
+    assert left_out(columns, 300) == []
 
 
 @pytest.mark.parametrize("width", [10, 40, 80, 140, 300])

@@ -15,7 +15,8 @@ def command(database: Path, feeds: Path | None) -> int:
     """Read the pages that are kept again, after an update of the tracker, or of your people, themes or topic.
 
     Nothing is fetched, and what these rules have read already is left alone: a run that was stopped goes on
-    where it was. A statement keeps its id, or the id that it had still answers.
+    where it was. A statement keeps its id, or the id that it had still answers. Give the --feeds of your polls:
+    people, themes and topic are those of the configuration.
     """
     from tracker.cli.terminal import progress, say
     from tracker.config import load

@@ -31,7 +31,8 @@ def command(story: str | None, database: Path, output_format: str | None, **want
             show(reader.stories(Filter(**wanted)), STORY_COLUMNS, output_format)
             return 0
         rows = reader.copies(story)
-    if not rows:  # an empty answer is an answer
-        say(f"tracker: no article of the id {story!r} with a whole text is known")
+    if not rows:
+        say(f"tracker: no article with a whole text has the id, key or address {story!r}")
+        return 1
     show(rows, COPY_COLUMNS, output_format)
     return 0

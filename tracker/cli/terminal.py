@@ -13,6 +13,9 @@ from tracker.model import Progress
 from tracker.report.formats import clean, render
 
 Rows = Iterable[Mapping[str, Any]]
+_NAMED = 4
+"""Columns without room that are named; the rest are counted."""
+
 PATIENCE = 1.0
 """Seconds of work before a progress bar shows: what is over sooner needs none."""
 
@@ -23,9 +26,17 @@ def chosen_format(output_format: str | None) -> str:
 
 
 def show(rows: Rows, columns: Sequence[str], output_format: str | None) -> None:
-    """Print rows in a format; None chooses one."""
-    for line in render(rows, columns, chosen_format(output_format)):
+    """Print rows in a format; None chooses one. On a terminal, columns without room in a table are named below it."""
+    chosen = chosen_format(output_format)
+    for line in render(rows, columns, chosen):
         sys.stdout.write(line + "\n")
+    if chosen == "table" and sys.stdout.isatty():
+        from tracker.report.table import left_out
+
+        hidden = left_out(columns, shutil.get_terminal_size().columns)
+        if hidden:
+            more = f" and {len(hidden) - _NAMED} more" if len(hidden) > _NAMED else ""
+            say(f"no room for {', '.join(hidden[:_NAMED])}{more}; see --format")
 
 
 def show_changes(article: Mapping[str, Any], rows: Rows, revisions: int) -> None:

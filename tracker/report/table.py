@@ -23,6 +23,7 @@ _WIDTHS = {
 }  # fmt: skip
 """The width, in characters, from which a column can be read; the order is that of importance."""
 
+_RANKS = {name: rank for rank, name in enumerate(_WIDTHS)}
 _NARROW = 8  # of any other column
 _GAP = 2  # between columns
 _UNLIKE = (("polarity", "denied"), ("modality", "expected"))
@@ -54,11 +55,20 @@ def draw(rows: Iterable[Row], columns: Sequence[str], *, width: int, ascii_only:
     return (line.rstrip() for line in drawn.splitlines() if shown)
 
 
+def left_out(columns: Sequence[str], width: int) -> list[str]:
+    """Name the columns that a table of a width has no room for, the most important first."""
+    shown = _choose(columns, width)
+    return [name for name in sorted(columns, key=_rank) if name not in shown]
+
+
+def _rank(name: str) -> int:
+    return _RANKS.get(name, len(_RANKS))
+
+
 def _choose(columns: Sequence[str], width: int) -> list[str]:
-    ranks = {name: rank for rank, name in enumerate(_WIDTHS)}
     chosen: set[str] = set()
     left = width
-    for name in sorted(columns, key=lambda name: ranks.get(name, len(ranks))):
+    for name in sorted(columns, key=_rank):
         left -= _width(name) + _GAP
         if left < -_GAP and chosen:
             break

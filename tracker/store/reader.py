@@ -97,10 +97,11 @@ class Reader:
         return list(self._select(sql, parameters))
 
     def copies(self, identifier: str) -> list[Row]:
-        """List the articles of a story, named by any of them, the earliest first; none if it is not known."""
+        """List the articles of a story, named by id, key or address of any; the earliest first, none if unknown."""
+        article = self._find_article(identifier)
         story = "SELECT story FROM copies WHERE article = :id"
         sql = f"SELECT * FROM story_articles WHERE story = ({story}) ORDER BY out IS NULL, out, id"  # noqa: S608  (no input in it)
-        return list(self._select(sql, {"id": identifier}))
+        return list(self._select(sql, {"id": article["id"] if article else None}))
 
     def speaker_keys(self, name: str) -> list[str]:
         """Find who a name means: everybody spelled so, else everybody whose name holds its words.
