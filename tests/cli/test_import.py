@@ -85,7 +85,9 @@ def test_ids_of_lines_come_back_as_given(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--published", "soon"], ["--url", "https://a.example/1"]], ids=["no day", "one address for two"]
+    "arguments",
+    [["--published", "soon"], ["--url", "https://a.example/1"], ["--url", "a.example"]],
+    ids=["no day", "one address for two", "no address"],
 )
 def test_bad_usage(run: Run, tmp_path: Path, arguments: list[str]) -> None:
     """What cannot be meant is a usage error, before anything is stored."""

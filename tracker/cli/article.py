@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from tracker.config import Config
 
 
-@click.command("article", epilog="Example:  tracker article --format json saved-page.html")
+@click.command(
+    "article",
+    short_help="Show the article in a saved page or at an address.",
+    epilog="Example:  tracker article --format json saved-page.html",
+)
 @click.argument("files", nargs=-1, required=True, metavar="FILE|URL...")
 @options.known
 @options.configuration

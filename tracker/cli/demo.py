@@ -7,7 +7,9 @@ import click
 from tracker.cli import options
 
 
-@click.command("demo", epilog="Example:  tracker demo --db demo.db")
+@click.command(
+    "demo", short_help="Show all of it on a miniature of the world.", epilog="Example:  tracker demo --db demo.db"
+)
 @options.database_named("demo.db")
 def command(database: Path) -> int:
     """Poll a miniature of the world twice, show what came of it, and say what to try next.

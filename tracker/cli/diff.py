@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from tracker.facts.knowledge import Knowledge
 
 
-@click.command("diff", epilog="Example:  tracker diff jpost:900115 --facts --db demo.db")
+@click.command(
+    "diff",
+    short_help="Show what changed in an article since it was first seen.",
+    epilog="Example:  tracker diff jpost:900115 --facts --db demo.db",
+)
 @click.argument("article", metavar="ARTICLE")
 @click.option("--facts", "with_facts", is_flag=True, help="Tell also what changed in the facts.")
 @options.database

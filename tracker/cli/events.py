@@ -9,7 +9,11 @@ from tracker.cli import options
 from tracker.errors import UnknownName
 
 
-@click.command("events", epilog="Example:  tracker events --speaker Yermak --since 2023-07 --type statement")
+@click.command(
+    "events",
+    short_help="List statements and milestones, newest first.",
+    epilog="Example:  tracker events --speaker Yermak --since 2023-07 --type statement",
+)
 @options.filters()
 @options.database
 @options.output_format

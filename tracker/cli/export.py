@@ -7,7 +7,11 @@ import click
 from tracker.cli import options
 
 
-@click.command("export", epilog="Example:  tracker export > events.ndjson")
+@click.command(
+    "export",
+    short_help="Print everything derived, in a canonical order.",
+    epilog="Example:  tracker export > events.ndjson",
+)
 @options.database
 def command(database: Path) -> int:
     """Print everything derived as NDJSON, sorted by natural key: equal knowledge gives equal bytes."""

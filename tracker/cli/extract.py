@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from tracker.facts.knowledge import Knowledge
 
 
-@click.command("extract", epilog="Example:  tracker extract article.txt --published 2023-07-30")
+@click.command(
+    "extract",
+    short_help="Show the facts in a page or text, storing nothing.",
+    epilog="Example:  tracker extract article.txt --published 2023-07-30",
+)
 @click.argument("files", nargs=-1, required=True, metavar="FILE|-...")
 @click.option(
     "--layer",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "import",
+    short_help="Store pages and texts that you saved.",
     epilog='Example:  tracker import saved/ --outlet "Jerusalem Post" --wire Reuters --published 2023-07-30',
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE|DIR...")

@@ -56,6 +56,21 @@ class When(click.ParamType):  # type: ignore[type-arg]  # as above
         return str(value)
 
 
+class Address(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A web address."""
+
+    name = "URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check that it begins as one."""
+        from tracker.config.forms import read_url
+
+        try:
+            return read_url(value)
+        except ValueError as error:
+            return self.fail(str(error), param, ctx)
+
+
 class Country(click.ParamType):  # type: ignore[type-arg]  # as above
     """A country or bloc by code, name or adjective: UKR, UA, Ukraine, Ukrainian, NATO."""
 
@@ -113,7 +128,7 @@ def known(command: Callable[..., Any]) -> Callable[..., Any]:
 
 _KNOWN: tuple[Decorator, ...] = (
     click.option("--published", type=When(), help="The day or instant of publication, where a file does not say it."),
-    click.option("--url", help="The address, where a file does not say it."),
+    click.option("--url", type=Address(), help="The address, where a file does not say it."),
     click.option("--outlet", help="Who published it, where a file does not say it: 'Jerusalem Post'."),
     click.option("--wire", help="Whose copy it is, where a file does not say it: Reuters."),
 )

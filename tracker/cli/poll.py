@@ -9,7 +9,11 @@ import click
 from tracker.cli import options
 
 
-@click.command("poll", epilog="Example for cron:  */15 * * * * tracker poll")
+@click.command(
+    "poll",
+    short_help="Ask the feeds that are due; what cron runs.",
+    epilog="Example for cron:  */15 * * * * tracker poll",
+)
 @click.option("--force", is_flag=True, help="Poll all feeds now, due or not; Retry-After still stands.")
 @options.database
 @options.configuration

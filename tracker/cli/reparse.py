@@ -8,7 +8,11 @@ import click
 from tracker.cli import options
 
 
-@click.command("reparse", epilog="Example:  tracker reparse --db demo.db")
+@click.command(
+    "reparse",
+    short_help="Read the kept pages again by the present rules.",
+    epilog="Example:  tracker reparse --db demo.db",
+)
 @options.database
 @options.configuration
 def command(database: Path, feeds: Path | None) -> int:

@@ -10,7 +10,9 @@ from tracker.cli import options
 FEED_COLUMNS = ("feed", "outcome", "new", "changed", "error", "polled_at", "next_at")
 
 
-@click.command("status", epilog="Example:  tracker status --format json")
+@click.command(
+    "status", short_help="Show how feeds and store are doing.", epilog="Example:  tracker status --format json"
+)
 @options.database
 @options.configuration
 @options.output_format

@@ -8,7 +8,11 @@ import click
 from tracker.cli import options
 
 
-@click.command("stories", epilog='Example:  tracker stories --outlet "Jerusalem Post" --since 2023-07')
+@click.command(
+    "stories",
+    short_help="List wire stories and who carries them.",
+    epilog='Example:  tracker stories --outlet "Jerusalem Post" --since 2023-07',
+)
 @click.argument("story", required=False, metavar="[ID]")
 @options.filters("outlet", "wire", "since", "until", "limit")
 @options.database

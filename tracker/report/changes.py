@@ -35,6 +35,8 @@ def draw_changes(article: Row, rows: Iterable[Row], revisions: int, *, width: in
     yield clean_line(article["headline"] or article["key"])
     yield clean_line(f"{article['outlet'] or 'no outlet'}: {revisions} revision{'s' if revisions > 1 else ''}")
     yield clean_line(article["url"] or article["key"])
+    if revisions == 1:
+        yield "Nothing has changed since it was first seen."
     for (number, seen), group in groupby(rows, key=lambda row: (row["revision"], row["seen"])):
         yield ""
         yield f"Revision {number}, first seen {seen[:10]} {seen[11:16]}Z"
