@@ -299,8 +299,7 @@ class KeptRevision:
     """What an article was seen to say, as the store keeps it.
 
     Attributes:
-        seen: When it was first seen to say this; of the last one, where the outlet went back to what it had
-            said before, when that was found.
+        seen: When it was first seen to say this, or seen again, where the outlet went back to it.
         article: As stored: its paragraphs are all body.
         page: The page to read it from again; None where it never had one, or its bytes were dropped for their age.
     """

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.store.samples import BOB, NOW, OLENA, dump, fact, page
+from tests.store.samples import BOB, NOW, OLENA, dump, fact, page, result, seen
 from tracker.model import Fact, Page, ReadPage
 from tracker.store import open_reader
 from tracker.store.again import ReadAgain
@@ -134,6 +134,41 @@ def test_pages_that_now_say_the_same_share_a_revision(database: Path, writer: Wr
     again(writer, read(fact(TEN), body=b"two"), read(fact(TEN), body=b"one"))
 
     assert len(dump(database)["revisions"]) == 1
+
+
+def test_sightings_follow_their_pages(database: Path, writer: Writer) -> None:
+    """Pages that one rule reads alike and another apart keep the times at which each was seen."""
+    writer.save_feed(1, result(seen("a:1")), NOW)
+    old = {b"one": TEN, b"two": LONG, b"three": LONG}
+    for day, body in enumerate((b"one", b"two", b"three", b"one")):
+        writer.save_page(page("a:1", fact(old[body]), body=body, feed="headlines"), NOW + timedelta(days=day))
+    before = sightings(database)
+    again(writer, read(fact(TEN)), read(fact(TEN), body=b"two"), read(fact(BREAD), body=b"three"))
+    apart = sightings(database)
+    again(writer, read(fact(TEN)), read(fact(LONG), body=b"two"), read(fact(LONG), body=b"three"))
+
+    assert before == [(TEN, 0), (LONG, 1), (TEN, 3)]
+    assert apart == [(TEN, 0), (BREAD, 2), (TEN, 3)]
+    assert sightings(database) == before
+    assert len(dump(database)["sightings"]) == 4
+
+
+def test_a_headline_read_otherwise_is_seen_when_it_was(database: Path, writer: Writer) -> None:
+    """What has no page follows too."""
+    writer.save_page(page("a:1", fact(LONG), state="headline"), NOW)
+    shown = replace(read(fact(TEN), state="headline"), page=None)
+    writer.save_again(ReadAgain(article_key="a:1", page=None, pages={}, shown=shown, rules=2), LATER)
+
+    assert sightings(database) == [(TEN, 0)]
+    assert len(dump(database)["revisions"]) == 1
+
+
+def sightings(database: Path) -> list[tuple[str, int]]:
+    """List what an article was seen to say, and how many days after the first time."""
+    with open_reader(database) as reader:
+        found = reader.history("a:1")
+    assert found
+    return [(revision.article.text, (revision.seen - NOW).days) for revision in found[1]]
 
 
 def test_what_the_page_no_longer_says_is_forgotten(database: Path, writer: Writer) -> None:

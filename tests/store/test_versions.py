@@ -99,6 +99,47 @@ def test_pages_of_the_first_version_can_be_read_again(first: Path) -> None:
     assert (text.text, line.text, line.wire) == (TEXT, TEXT, "Reuters")
 
 
+def test_what_the_fourth_version_saw(database: Path) -> None:
+    """Revisions as they were first seen, fetched pages as they were fetched, and what it went back to at the end."""
+    connection = sqlite3.connect(database, isolation_level=None)
+    connection.execute("BEGIN")
+    migrations.apply(Database(connection), stop_before="version_5")
+    hour = "2023-07-31T{:02}:00:00Z".format
+    for name, shown in (("back", "r1"), ("on", "r3"), ("imported", "r2")):
+        insert(connection, "articles", id=name, key=name, state="full", revision=f"{name}-{shown}", first_seen=hour(6))
+        for number, state in enumerate(("full", "full", "full", "teaser"), 1):
+            insert(
+                connection, "revisions", id=f"{name}-r{number}", article=name, sha256=str(number), state=state,
+                byline="[]", text=f"text {number}", notes="[]", first_seen=hour(6 if number < 3 else 6 + number),
+            )  # fmt: skip
+    connection.execute("UPDATE articles SET asked_at = ? WHERE id <> 'imported'", (hour(12),))
+    for name, body, revision, at, kind in (
+        ("back", "a", 1, 6, "polled"), ("back", "b", 1, 8, "polled"), ("back", "c", 2, 6, "polled"),
+        ("imported", "a", 1, 6, "text"), ("imported", "b", 1, 8, "text"),
+    ):  # fmt: skip
+        insert(
+            connection, "pages", article=name, sha256=body, revision=f"{name}-r{revision}", url="", status=200,
+            headers="{}", body=zlib.compress(TEXT.encode()), bytes=len(TEXT), fetched_at=hour(at), kind=kind,
+        )  # fmt: skip
+    connection.execute("COMMIT")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 4")
+    connection.close()
+    open_writer(database, create=False).close()
+
+    with open_reader(database) as reader:
+        found = {name: reader.history(name) for name in ("back", "on", "imported")}
+    told = {
+        name: [(each.article.text[-1], each.seen.hour) for each in history[1]]
+        for name, history in found.items() if history
+    }  # fmt: skip
+    assert told == {
+        "back": [("1", 6), ("2", 6), ("1", 8), ("3", 9), ("1", 12)],
+        "on": [("1", 6), ("2", 6), ("3", 9)],
+        "imported": [("1", 6), ("2", 6), ("3", 9), ("2", 9)],
+    }
+
+
 def test_a_failed_step_leaves_the_database_as_it_was(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All of the way up is one transaction."""
     before = dump(first)

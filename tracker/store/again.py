@@ -94,9 +94,10 @@ def save_again(connection: sqlite3.Connection, read: ReadAgain, now: datetime) -
     changed = False
     if read.shown:
         said = read.shown.article
-        if read.shown.page is None:
-            _save_revision(connection, article, said, read.rules, before, set())
         revision = revision_row(article, said, rules=read.rules, first_seen=now)["id"]
+        if read.shown.page is None:  # sightings of a page follow what it is read to say
+            _save_revision(connection, article, said, read.rules, before, set())
+            connection.execute("UPDATE sightings SET revision = ? WHERE revision = ?", (revision, before))
         _forget(connection, article)
         changed = show(connection, read.shown, revision, now, same_words=True) or revision != before
     drop_unheld(connection, {*replaced, before})

@@ -100,18 +100,35 @@ def save(connection: sqlite3.Connection, read: ReadPage, now: datetime) -> Saved
     before = connection.execute("SELECT state, revision, page FROM articles WHERE id = ?", (identifier,)).fetchone()
     row = revision_row(identifier, read.article, rules=read.facts.rules, first_seen=now)
     revision, added = row["id"], add(connection, "revisions", row)
-    if read.page:
-        save_page(connection, identifier, revision, read.page)
+    is_fresh = save_page(connection, identifier, revision, read.page) if read.page else added
     _schedule(connection, identifier, read, now)
-    if before["revision"] and WORTH.index(read.article.state) < WORTH.index(before["state"]):
-        return "unchanged"
     if read.feed is None and not added and before["revision"] != revision:
         return "unchanged"
+    is_less = before["revision"] and WORTH.index(read.article.state) < WORTH.index(before["state"])
     same_bytes = read.page is not None and before["page"] == digest(read.page)
-    show(connection, read, revision, now, same_words=same_bytes or before["revision"] == revision)
+    same_words = same_bytes or before["revision"] == revision
+    if is_fresh or not (is_less or same_words):
+        _add_sighting(connection, revision, read, now)
+    if is_less:
+        return "unchanged"
+    show(connection, read, revision, now, same_words=same_words)
     if same_bytes:
         drop_unheld(connection, {before["revision"]})
     return _verdict(before, revision, read.article)
+
+
+def _add_sighting(connection: sqlite3.Connection, revision: str, read: ReadPage, now: datetime) -> None:
+    """Note that an article was seen to say something: other than before, or in bytes not seen before.
+
+    Rules to come may tell apart what two pages say that are one revision today; each keeps its own time.
+    """
+    row = {
+        "article": article_id(read.article_key),
+        "revision": revision,
+        "page": digest(read.page) if read.page else None,
+        "seen": instant(now),
+    }
+    add(connection, "sightings", row)
 
 
 def _verdict(before: sqlite3.Row, revision: str, article: Article) -> Saved:

@@ -32,8 +32,8 @@ def digest(page: Page) -> str:
     return hashlib.sha256(page.body).hexdigest()
 
 
-def save_page(connection: sqlite3.Connection, article: str, revision: str, page: Page) -> None:
-    """Keep the bytes of a page, once, and what is known of it, which adds up."""
+def save_page(connection: sqlite3.Connection, article: str, revision: str, page: Page) -> bool:
+    """Keep the bytes of a page, once, and what is known of it, which adds up; say whether they are new."""
     said = {name: value for name, value in asdict(page.known).items() if value is not None}
     row = {
         "article": article,
@@ -48,7 +48,8 @@ def save_page(connection: sqlite3.Connection, article: str, revision: str, page:
         "bytes": len(page.body),
         "fetched_at": instant(page.fetched),
     }
-    if not add(connection, "pages", row):
+    added = add(connection, "pages", row)
+    if not added:
         connection.execute(  # the same bytes may be read otherwise now, and come back after they were dropped
             "UPDATE pages SET revision = :revision, kind = :kind, known = json_patch(known, :known), body = :body"
             " WHERE article = :article AND sha256 = :sha256 AND (revision <> :revision OR kind <> :kind"
@@ -59,6 +60,7 @@ def save_page(connection: sqlite3.Connection, article: str, revision: str, page:
         "UPDATE articles SET etag = ?, last_modified = ? WHERE id = ?",
         (page.validators.etag, page.validators.last_modified, article),
     )
+    return added
 
 
 def drop_pages(connection: sqlite3.Connection, before: datetime) -> int:

@@ -48,9 +48,10 @@ def content_digest(article: Article) -> str:
 
 
 def drop_unheld(connection: sqlite3.Connection, revisions: Iterable[str]) -> None:
-    """Delete those of some revisions that no page says any more: other rules read something else there."""
+    """Delete those of some revisions that nothing says any more: other rules read something else there."""
     connection.executemany(
         "DELETE FROM revisions WHERE id = :id AND NOT EXISTS (SELECT 1 FROM pages WHERE revision = :id)"
-        " AND NOT EXISTS (SELECT 1 FROM articles WHERE id = revisions.article AND revision = :id)",
+        " AND NOT EXISTS (SELECT 1 FROM articles WHERE id = revisions.article AND revision = :id)"
+        " AND NOT EXISTS (SELECT 1 FROM sightings WHERE revision = :id)",
         [{"id": revision} for revision in revisions],
     )
