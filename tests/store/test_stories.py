@@ -95,6 +95,21 @@ def test_a_revision_may_leave_its_story_and_come_back(database: Path, writer: Wr
     assert keys(database) == [["a:1", "b:2", "c:3"]]
 
 
+def test_an_earlier_copy_spares_the_later_ones_a_search(database: Path, writer: Writer) -> None:
+    """Identical copies that come newest first are looked up once each, and all point to the earliest."""
+    said: list[str] = []
+    writer._connection.set_trace_callback(said.append)  # noqa: SLF001  (SQLite tells of every statement there)
+    for number in reversed(range(8)):
+        writer.save_page(printed(f"a:{number}", words(0, 200), out=NOON + timedelta(hours=number)), NOW)
+
+    assert sum("CROSS JOIN sketches" in statement for statement in said) == 8
+    (row,) = stories(database)
+    with open_reader(database) as reader:
+        copies = reader.copies(row["id"])
+    assert {each["copy_of"] for each in copies[1:]} == {row["id"]}
+    assert keys(database) == [[f"a:{number}" for number in range(8)]]
+
+
 def test_a_round_up_does_not_glue_its_stories(database: Path, writer: Writer) -> None:
     """Three stories that one article runs in full stay three; the article joins the one it has most of."""
     for number in range(3):

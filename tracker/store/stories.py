@@ -14,7 +14,7 @@ numpy and scipy and a second of start, rensa for a compiled module; neither comp
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,7 @@ WINDOW = 7
 _HITS = 6  # shingles of two sketches in common from which articles are compared: measured copies have ten and more
 _UNDATED = 0
 _WHOLE_DAY = timedelta(days=1)
+_POINT = "UPDATE copies SET copy_of = ?, shared = ? WHERE article = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,14 @@ def assign(connection: sqlite3.Connection, identifier: str, article: Article) ->
     now = _read(connection, identifier, article)
     if now == before or not (before or now.shingles):
         return
-    moved = {copy.article: copy for copy in _load(connection, _list_children(connection, identifier))}
+    orphans = list(_load(connection, _list_children(connection, identifier)))
     _save(connection, now)
     links = list(_find_links(connection, now))
-    moved |= {link.other.article: link.other for link in links if link.other.follows(now) and _gains(connection, link)}
-    for copy in sorted([*moved.values(), now], key=lambda copy: copy.age):
-        _place(connection, copy, links if copy is now else _find_links(connection, copy))
+    gained = [link for link in links if link.other.follows(now) and _gains(connection, now, link)]
+    connection.executemany(_POINT, [(identifier, link.shared, link.other.article) for link in gained])
+    _place(connection, now, links)
+    for copy in orphans:
+        _place(connection, copy, _find_links(connection, copy))
 
 
 def _read(connection: sqlite3.Connection, identifier: str, article: Article) -> Print:
@@ -100,14 +103,25 @@ def _list_children(connection: sqlite3.Connection, identifier: str) -> list[str]
     return [row["article"] for row in rows]
 
 
-def _gains(connection: sqlite3.Connection, link: _Link) -> bool:
-    """Tell whether a later article has at least as much in common with a new one as with that it points to."""
+def _gains(connection: sqlite3.Connection, now: Print, link: _Link) -> bool:
+    """Tell whether a later article is nearer to a new one than to that it points to.
+
+    It needs no search of its own: what it points to is the nearest of all others, and the link is in hand.
+    """
     row = connection.execute(
-        "SELECT c.shared, c.words, p.words AS others FROM copies AS c JOIN copies AS p ON p.article = c.copy_of"
-        " WHERE c.article = ?",
+        "SELECT p.*, c.shared AS held FROM copies AS c JOIN copies AS p ON p.article = c.copy_of WHERE c.article = ?",
         (link.other.article,),
     ).fetchone()
-    return row is None or link.likeness >= row["shared"] / row["words"] + row["shared"] / row["others"]
+    if row is None:
+        return True
+    parent = _print(row)
+    held = _Link(parent, row["held"], measure_likeness(link.other, parent, row["held"]))
+    return _rank(replace(link, other=now)) < _rank(held)
+
+
+def _rank(link: _Link) -> tuple[float, tuple[bool, datetime, str]]:
+    """Order the links of an article: to the one it has most in common with first, to the earliest of equals."""
+    return -link.likeness, link.other.age
 
 
 def _save(connection: sqlite3.Connection, copy: Print) -> None:
@@ -172,13 +186,9 @@ def _ordinal(copy: Print) -> int:
 
 def _place(connection: sqlite3.Connection, copy: Print, links: Iterable[_Link]) -> None:
     """Let an article point to the earlier one it has most in common with, the earliest of equals; none: to itself."""
-    earlier = [link for link in links if copy.follows(link.other)]
-    best = min(earlier, key=lambda link: (-link.likeness, link.other.age), default=None)
+    best = min((link for link in links if copy.follows(link.other)), key=_rank, default=None)
     copy_of = best.other.article if best else None
-    connection.execute(
-        "UPDATE copies SET copy_of = ?, shared = ? WHERE article = ?",
-        (copy_of, best.shared if best else 0, copy.article),
-    )
+    connection.execute(_POINT, (copy_of, best.shared if best else 0, copy.article))
     connection.execute(
         "WITH RECURSIVE below(article) AS ("
         " VALUES (:article) UNION SELECT c.article FROM copies AS c JOIN below AS b ON c.copy_of = b.article)"
