@@ -6,14 +6,14 @@ writes what follows. The outcome depends on the reports alone, not on the order 
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import chain
 from typing import Any
 
 from tracker.facts.language.spelling import fold_variant
 from tracker.facts.statements import ReportKey, cluster, fold_words
-from tracker.store.heirs import nearest
+from tracker.store.heirs import Heirs
 from tracker.store.rows import upsert
 from tracker.store.values import parse_day
 
@@ -172,11 +172,17 @@ def _find_heirs(
     nearest words in the same article; else it answers no more.
     """
     now = {row["id"]: _statement_id(group) for group in groups for row in group}
+    kept = set(now.values())
+    left = {row["statement"]: row["id"] for row in reversed(pool)}  # the earliest: the pool is sorted by age
+    lost: dict[str, list[Row]] = defaultdict(list)
+    for row in gone:
+        lost[row["statement"]].append(row)
+    articles = {row["article"] for row in gone}
+    likest = Heirs((row for row in pool if row["article"] in articles), any_speaker=same_words)
     heirs: dict[str, str | None] = {}
     for old in stored:
-        left = (row["id"] for row in pool if row["statement"] == old)  # the pool is sorted by age
-        likest = (nearest(row, pool, any_speaker=same_words) for row in gone if row["statement"] == old)
-        heir = old if old in now.values() else next(chain(left, filter(None, likest)), None)
+        found = (likest.nearest(row) for row in lost[old])
+        heir = old if old in kept else left.get(old) or next(filter(None, found), None)
         heirs[old] = now[heir] if heir else None
     return heirs
 

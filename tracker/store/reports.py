@@ -10,7 +10,7 @@ from typing import Any
 from tracker.facts.statements import fold_words, public_id
 from tracker.model import Fact, ReadPage
 from tracker.store.feeds import article_id
-from tracker.store.heirs import nearest
+from tracker.store.heirs import Heirs
 from tracker.store.names import save_speaker, speaker_key
 from tracker.store.rows import upsert
 from tracker.store.values import array, day, instant
@@ -165,8 +165,9 @@ def _reports_of(connection: sqlite3.Connection, article: str) -> Iterator[Row]:
 def _inherit(gone: Iterable[Row], new: Sequence[Row]) -> dict[str, str]:
     """Find when the words were first seen that new ones replace, by the new ones' ids."""
     inherited: dict[str, str] = {}
+    heirs = Heirs(new, any_speaker=True)
     for lost in gone:
-        if heir := nearest(lost, new, any_speaker=True):
+        if heir := heirs.nearest(lost):
             inherited[heir] = min(lost["first_seen"], inherited.get(heir, lost["first_seen"]))
     return inherited
 
