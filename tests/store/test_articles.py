@@ -208,3 +208,16 @@ def test_the_same_bytes_read_otherwise_are_no_revision(database: Path, writer: W
     assert contents(database) == sorted([TALKS.text, PAPER.text])
     with open_reader(database) as reader:
         assert identifier in {row["id"] for row in reader.events(Filter())}
+
+
+def test_newer_rules_that_read_the_same_leave_their_version(database: Path, writer: Writer) -> None:
+    """A revision knows the rules that read it last, as its facts do, and stays as it was else."""
+    writer.save_page(page("a:1", TALKS, body=b"one"), NOW)
+    read = page("a:1", TALKS, body=b"two")
+    writer.save_page(replace(read, facts=replace(read.facts, rules=2)), LATER)
+
+    with open_reader(database) as reader:
+        rules = [(row["table"], row["rules"]) for row in reader.export() if "rules" in row]
+    assert sorted(rules) == [("reports", 2), ("revisions", 2)]
+    (row,) = dump(database)["revisions"]
+    assert "2023-07-31T06:00:00Z" in row

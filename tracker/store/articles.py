@@ -99,7 +99,7 @@ def save(connection: sqlite3.Connection, read: ReadPage, now: datetime) -> Saved
     add(connection, "articles", _new_article(identifier, read, now))
     before = connection.execute("SELECT state, revision, page FROM articles WHERE id = ?", (identifier,)).fetchone()
     row = revision_row(identifier, read.article, rules=read.facts.rules, first_seen=now)
-    revision, added = row["id"], add(connection, "revisions", row)
+    revision, added = row["id"], _add_revision(connection, row)
     is_fresh = save_page(connection, identifier, revision, read.page) if read.page else added
     _schedule(connection, identifier, read, now)
     if read.feed is None and not added and before["revision"] != revision:
@@ -129,6 +129,13 @@ def _add_sighting(connection: sqlite3.Connection, revision: str, read: ReadPage,
         "seen": instant(now),
     }
     add(connection, "sightings", row)
+
+
+def _add_revision(connection: sqlite3.Connection, row: dict[str, Any]) -> bool:
+    """Save what an article says; where that is there already, note which rules read it last. Say whether it was new."""
+    added = add(connection, "revisions", row)
+    connection.execute("UPDATE revisions SET rules = :rules WHERE id = :id AND rules <> :rules", row)
+    return added
 
 
 def _verdict(before: sqlite3.Row, revision: str, article: Article) -> Saved:
