@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.store.samples import BOB, NOW, OLENA, dump, fact, page, result, seen
 from tracker.model import Fact, Page, ReadPage
 from tracker.store import open_reader
@@ -177,6 +179,25 @@ def test_what_the_page_no_longer_says_is_forgotten(database: Path, writer: Write
     again(writer, read(fact(LONG)))
 
     assert events(database)[LONG]["wires"] == []
+
+
+@pytest.mark.parametrize("feed_first", [True, False], ids=["feed first", "imported first"])
+def test_what_the_page_no_longer_says_is_what_the_feed_said(
+    database: Path, writer: Writer, *, feed_first: bool
+) -> None:
+    """The entry's wire, publication and update come back, whichever brought the article first."""
+    fed = result(seen("a:1", wire="Reuters", published=NOW, updated=LATER))
+    if feed_first:
+        writer.save_feed(1, fed, NOW)
+    writer.save_page(page("a:1", fact(LONG), body=b"one", wire="AP", updated=NOW), NOW)
+    writer.save_feed(1, fed, NOW)
+    again(writer, read(fact(LONG), published=None))
+
+    with open_reader(database) as reader:
+        row = reader.article("a:1")
+    assert row
+    said = [row[name] for name in ("wire", "published", "updated")]
+    assert said == ["Reuters", "2023-07-31T06:00:00Z", "2024-09-03T06:00:00Z"]
 
 
 def test_what_cannot_be_read_keeps_what_it_had(database: Path, writer: Writer) -> None:

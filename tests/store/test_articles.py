@@ -135,6 +135,16 @@ def test_an_import_leaves_the_schedule_of_polls_alone(writer: Writer) -> None:
     assert len(writer.pending_pages(LATER)) == 1
 
 
+def test_an_article_that_was_imported_first_is_its_feed_s_as_well(writer: Writer) -> None:
+    """Its page is wanted on behalf of the feed whose entry it has: that may have its pages left alone."""
+    writer.save_page(page("a:1", TALKS), NOW)
+    writer.save_feed(1, result(seen("a:1")), NOW)
+    writer.save_feed(1, result(seen("a:1", "Talks go on", summary="At length.")), NOW)
+
+    (pending,) = writer.pending_pages(NOW)
+    assert (pending.feed, pending.summary) == ("headlines", "At length.")
+
+
 def test_what_the_page_does_not_say_stays_as_the_feed_gave_it(database: Path, writer: Writer) -> None:
     """An article keeps publication and wire of its entry where its page is silent."""
     writer.save_feed(1, result(seen("a:1", wire="Reuters", published=NOW)), NOW)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.model import Article, ArticleState, PendingPage, ReadPage
-from tracker.store.articles import PENDING, pending_page, show
+from tracker.store.articles import OWN_ENTRY, PENDING, pending_page, show
 from tracker.store.feeds import article_id
 from tracker.store.pages import KeptPage, load_pages
 from tracker.store.revisions import drop_unheld, revision_row
@@ -140,6 +140,5 @@ def _save_revision(  # noqa: PLR0913, PLR0917  (a revision, and what it replaces
 
 def _forget(connection: sqlite3.Connection, article: str) -> None:
     """Put back what the feed said, where it is silent nothing: the rest comes from the page, or from nowhere."""
-    fed = "(SELECT {} FROM entries WHERE article = articles.id AND feed = articles.feed)"
-    columns = ", ".join(f"{column} = {fed.format(column)}" for column in ("wire", "published", "updated"))
-    connection.execute(f"UPDATE articles SET {columns} WHERE id = ?", (article,))  # noqa: S608  (names of ours)
+    said = f"SELECT e.wire, e.published, e.updated FROM entries AS e WHERE {OWN_ENTRY}"  # noqa: S608  (names of ours)
+    connection.execute(f"UPDATE articles AS a SET (wire, published, updated) = ({said}) WHERE a.id = ?", (article,))  # noqa: S608

@@ -19,13 +19,15 @@ Saved = Literal["new", "changed", "unchanged"]
 WORTH = ("headline", "teaser", "full")
 """States of an article by how much they hold; less never takes the place of more."""
 
-PENDING = """
-    SELECT a.*, e.title AS entry_title, e.wire AS entry_wire, e.published AS entry_published,
+OWN_ENTRY = "e.article_key = a.key AND e.feed = coalesce(a.feed, (SELECT min(feed) FROM entries WHERE article = a.id))"
+"""Which entry e is that of an article a: its feed's; where a person brought it, that of the first feed by name."""
+
+PENDING = f"""
+    SELECT a.*, e.feed AS entry_feed, e.title AS entry_title, e.wire AS entry_wire, e.published AS entry_published,
            e.summary AS entry_summary
-    FROM articles AS a LEFT JOIN entries AS e
-      ON e.article_key = a.key AND e.feed = coalesce(a.feed, (SELECT min(feed) FROM entries WHERE article = a.id))
-    """
-"""Articles with what their own feed says of them, or, where a person brought them, the first that has them."""
+    FROM articles AS a LEFT JOIN entries AS e ON {OWN_ENTRY}
+    """  # noqa: S608  (names of ours)
+"""Articles with what their entry says of them."""
 
 
 def load_pending(connection: sqlite3.Connection, now: datetime, limit: int | None) -> list[PendingPage]:
@@ -45,7 +47,7 @@ def pending_page(row: sqlite3.Row) -> PendingPage:
         outlet=row["outlet"] or "",
         headline=row["headline"] or "",
         summary=row["entry_summary"] or "",
-        feed=row["feed"] or "",
+        feed=row["entry_feed"] or "",
         wire=row["wire"],
         published=parse_instant(row["published"]),
         known=Known(
