@@ -25,6 +25,7 @@ def test_own_people_reach_old_articles(run: Run, tmp_path: Path) -> None:
     """Somebody added to the people table is found in what was stored before, under the same id."""
     fill(run, tmp_path)
     (before,) = parse_ndjson(run("events", "--type", "statement", "--format", "ndjson").stdout)
+    stale = run("status", "--feeds", "own.yaml").stderr
     first = run("reparse", "--feeds", "own.yaml")
     (after,) = parse_ndjson(run("events", "--speaker", "Olena Vymyshlena", "--format", "ndjson").stdout)
     export = run("export").stdout
@@ -36,6 +37,8 @@ def test_own_people_reach_old_articles(run: Run, tmp_path: Path) -> None:
     assert second.stderr == f"0 articles read again, 0 of them changed; 1 were up to date: {end}"
     assert (before["speaker_id"], after["speaker_id"]) == (None, "olena-vymyshlena")
     assert (after["id"], after["seen"]) == (before["id"], before["seen"])
+    assert "1 articles were read by other rules, or with other people" in stale
+    assert "read by other rules" not in run("status", "--feeds", "own.yaml").stderr
     assert run("export").stdout == export
 
 

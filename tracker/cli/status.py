@@ -20,21 +20,21 @@ def command(database: Path, feeds: Path | None, output_format: str | None) -> in
     """Show how the feeds are doing and what the store holds; exit 1 past the thresholds of feeds.yaml."""
     from tracker.cli.terminal import chosen_format, say, show
     from tracker.config import load
-    from tracker.facts.speakers.people import load_people
+    from tracker.facts.knowledge import load_knowledge
     from tracker.report.health import describe, find_troubles, find_warnings
     from tracker.store import open_reader
 
     config, now = load(feeds), datetime.now(UTC)
-    people = load_people(config.people)
+    knowledge = load_knowledge(config)
     with open_reader(database) as reader:
-        status = reader.status()
+        status = reader.status() | {"stale": reader.count_stale(knowledge.stamp)}
     status |= {
         "database": str(database),
         "configuration": str(config.path),
         "people": str(config.people) if config.people else None,
-        "people_as_of": people.as_of.isoformat(),
+        "people_as_of": knowledge.people.as_of.isoformat(),
         "troubles": find_troubles(status, config, now=now),
-        "warnings": find_warnings(config, people.as_of, today=now.date()),
+        "warnings": find_warnings(status, config, knowledge.people.as_of, today=now.date()),
     }
     polled = {row["feed"] for row in status["feeds"]}
     status["feeds"] += [

@@ -43,9 +43,14 @@ def _silence(feed: Mapping[str, Any], newest: str | None, since: datetime) -> st
     return None
 
 
-def find_warnings(config: Config, people_as_of: date, *, today: date) -> list[str]:
+def find_warnings(status: Mapping[str, Any], config: Config, people_as_of: date, *, today: date) -> list[str]:
     """Find what wants attention, but breaks nothing."""
     warnings = list(config.warnings)
+    if status["stale"]:
+        warnings.append(
+            f"{status['stale']} articles were read by other rules, or with other people, themes or topic than these; "
+            "`tracker reparse` with the --feeds of your polls reads them again"
+        )
     if today - people_as_of > STALE_PEOPLE:
         warnings.append(
             f"the people table is as of {people_as_of}: after that day an office alone names no person; "

@@ -172,6 +172,13 @@ class Reader:
         finally:
             self._connection.execute("ROLLBACK")
 
+    def count_stale(self, stamp: str) -> int:
+        """Count the articles that other rules read, or with other knowledge, than those of a Knowledge.stamp."""
+        from tracker.store.again import find_stale
+
+        with store_errors(self.path):
+            return len(find_stale(self._connection, stamp)[0])
+
     def status(self) -> Row:
         """Tell the health of feeds and store.
 
