@@ -1,6 +1,6 @@
 """What all faults in one configuration cost: `python -m tests.hostile`, a line of JSON (about three minutes).
 
-Deadlines are the shipped ones (a feed 30 s, a page 20 s), at 8 workers; memory is the sum over the poll and its
+The deadline is that of a feed as shipped (30 s), for pages too, at 8 workers; memory is the sum over the poll and its
 worker of the most that each ever held (Linux: VmHWM of /proc).
 """
 
