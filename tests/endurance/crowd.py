@@ -55,7 +55,7 @@ def measure_queries(folder: Path, queries: int) -> dict[str, object]:
             done = subprocess.run([*TRACKER, *question], env=environment, capture_output=True, check=False)
             failed += done.returncode != 0
         poll.communicate()
-    return {"queries": queries, "failed": failed, "polls": polls}
+    return {"queries": queries, "failed": failed, "polls beside them": polls}
 
 
 def seconds_to_refuse(folder: Path) -> float:
