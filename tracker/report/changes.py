@@ -12,6 +12,7 @@ from rich.text import Text
 
 from tracker.article.changes import mark_words
 from tracker.report.escapes import clean_line
+from tracker.report.history import BRACKETS
 
 Row = Mapping[str, Any]
 
@@ -19,7 +20,6 @@ _CONTEXT = 12
 """Words that are shown before and after a change; what stands further off is left out."""
 _PARTS = frozenset(("speaker", "number", "date", "kind"))  # of a quotation
 _STYLES = {"=": "", "-": "red strike", "+": "green"}
-_BRACKETS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 
 
 def draw_changes(article: Row, rows: Iterable[Row], revisions: int, *, width: int, colour: bool) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _words(row: Row, *, colour: bool) -> Text:
     pieces = mark_words(before, after)
     shown = Text(f"{clean_line(row['speaker'])}: " if row["speaker"] else "")
     for place, piece in enumerate(pieces):
-        opening, closing = ("", "") if colour else _BRACKETS[piece.mark]
+        opening, closing = ("", "") if colour else BRACKETS[piece.mark]
         is_first, is_last = place == 0 and len(pieces) > 1, place == len(pieces) - 1
         text = _shorten(piece.text, is_first=is_first, is_last=is_last) if piece.mark == "=" else piece.text
         shown.append(f"{opening}{text}{closing}", style=_STYLES[piece.mark] if colour else "")

@@ -13,6 +13,9 @@ from tracker.model import Article
 
 Row = dict[str, Any]
 
+BRACKETS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
+"""What stands around words that stayed, went and came."""
+
 CHANGE_COLUMNS = (
     "article", "revision", "seen", "what", "how", "paragraph", "speaker", "before", "after", "marked", "note",
     "about",
@@ -82,10 +85,7 @@ def _fact_row(change: FactChange) -> Row:
 
 def mark(before: str | None, after: str | None) -> str:
     """Write two wordings as one, what went as [-…-] and what came as {+…+}, as `git diff --word-diff` does."""
-    return "".join(_SHAPES[piece.mark].format(piece.text) for piece in mark_words(before, after))
-
-
-_SHAPES = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+    return "".join(piece.text.join(BRACKETS[piece.mark]) for piece in mark_words(before, after))
 
 
 def _how(before: str | None, after: str | None) -> str:

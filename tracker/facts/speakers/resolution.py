@@ -26,7 +26,7 @@ NOBODY = Speaker(certain=False)
 """A source that the article does not resolve."""
 
 _GENDERS = {"he": "m", "she": "f"}
-_SOME = frozenset(("few", "many", "some", "most", "none", "others", "all"))
+_SOME_IN = tuple(f"{word} in " for word in ("few", "many", "some", "most", "none", "others", "all"))
 _PRONOUNS = frozenset(("he", "she", "they", "both", "it", "i", "we", "you", "who", "one", "this", "that", "which"))
 _OWNERS = {"his": "m", "her": "f"}
 _BODIES_OWN = frozenset(("its", "their"))
@@ -96,7 +96,7 @@ class _Resolver:
         form = fold(source.of(self._text))
         if form in _PRONOUNS:
             return self._pronoun(form, source.start)
-        if form.split()[0:1] and form.split()[0] in _SOME and form.split()[1:2] == ["in"]:
+        if form.startswith(_SOME_IN):  # "few in Kyiv" are not Kyiv
             return NOBODY
         phrase = self._cast.reader.read(source)
         self._joint = source.of(self._text) if phrase.joint else None
