@@ -64,7 +64,8 @@ def _pair(before: Sequence[Fact], after: Sequence[Fact]) -> dict[int, int]:
         [(fact.speaker.name, *folded) for fact, folded in zip(before, words[0], strict=True)],
         [(fact.speaker.name, *folded) for fact, folded in zip(after, words[1], strict=True)],
     )
-    left = [place for place in range(len(before)) if place not in pairs.values()]
+    taken = set(pairs.values())
+    left = [place for place in range(len(before)) if place not in taken]
     likely = [
         (likeness, -new, -old)
         for new in range(len(after))
@@ -72,8 +73,9 @@ def _pair(before: Sequence[Fact], after: Sequence[Fact]) -> dict[int, int]:
         if new not in pairs and (likeness := _rate(before[old], after[new], words[0][old], words[1][new]))
     ]
     for _, new, old in sorted(likely, reverse=True):
-        if -new not in pairs and -old not in pairs.values():
+        if -new not in pairs and -old not in taken:
             pairs[-new] = -old
+            taken.add(-old)
     return pairs
 
 
