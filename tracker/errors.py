@@ -3,6 +3,7 @@
 TrackerError
 ├── ConfigError        feeds.yaml or a people table is wrong; nothing was done
 ├── InputError         a file or a line that a person gave cannot be read; the rest is done
+├── OutputError        a file that was asked for cannot be written; what stood there is as it was
 ├── UnknownName        a query names a speaker whom the store does not know
 ├── PageError          one feed or article failed; the run goes on
 │   ├── FetchError     no usable response
@@ -32,6 +33,10 @@ class ConfigError(TrackerError):
 
 class InputError(TrackerError):
     """A file or line given by a person cannot be read."""
+
+
+class OutputError(TrackerError):
+    """A file that was asked for cannot be written."""
 
 
 class UnknownName(TrackerError):  # noqa: N818  (it reads as what happened)
