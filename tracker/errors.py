@@ -4,6 +4,7 @@ TrackerError
 ├── ConfigError        feeds.yaml or a people table is wrong; nothing was done
 ├── InputError         a file or a line that a person gave cannot be read; the rest is done
 ├── OutputError        a file that was asked for cannot be written; what stood there is as it was
+├── MissingExtra       a package that only this needs is not installed; nothing was done
 ├── UnknownName        a query names a speaker whom the store does not know
 ├── PageError          one feed or article failed; the run goes on
 │   ├── FetchError     no usable response
@@ -37,6 +38,18 @@ class InputError(TrackerError):
 
 class OutputError(TrackerError):
     """A file that was asked for cannot be written."""
+
+
+class MissingExtra(TrackerError):  # noqa: N818  (it reads as what happened)
+    """A package that only some need is not installed.
+
+    Args:
+        who: What needs it: "tracker serve".
+        extra: The extra that brings it.
+    """
+
+    def __init__(self, who: str, extra: str) -> None:
+        super().__init__(f"{who} needs the extra {extra}: pip install 'tracker[{extra}]'")
 
 
 class UnknownName(TrackerError):  # noqa: N818  (it reads as what happened)

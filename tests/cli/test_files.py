@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_leaves_the_old_file_where_the_new_one_breaks_off(tmp_path: Path) -> Non
     path = tmp_path / "out.txt"
     path.write_bytes(b"old")
 
-    def parts():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def parts() -> Iterator[bytes]:
         yield b"new"
         raise RuntimeError
 

@@ -37,5 +37,10 @@ def test_every_dependency_has_its_reason() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = [requirement.partition(">=")[0] for requirement in project["dependencies"]]
+    names += [
+        f"{requirement.partition('>=')[0]} (extra `{extra}`)"
+        for extra in ("web", "xlsx")
+        for requirement in project["optional-dependencies"][extra]
+    ]
 
     assert [name for name in names if f"| {name} |" not in README] == []

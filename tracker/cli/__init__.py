@@ -11,7 +11,7 @@ import click
 
 from tracker import __version__
 from tracker.cli import streams
-from tracker.errors import ConfigError, Locked, StoreError, TrackerError
+from tracker.errors import ConfigError, Locked, MissingExtra, StoreError, TrackerError
 
 COMMANDS = {
     "poll": "poll",
@@ -28,6 +28,7 @@ COMMANDS = {
 }
 EXIT_STATUS: tuple[tuple[type[TrackerError], int], ...] = (
     (ConfigError, 2),
+    (MissingExtra, 2),
     (Locked, 75),  # EX_TEMPFAIL of sysexits.h: try again later
     (StoreError, 3),
     (TrackerError, 1),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli import options
+from tracker.cli.output import Output
 
 if TYPE_CHECKING:
     from tracker.cli.inputs import Inputs
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILE|URL...")
 @options.known
 @options.configuration
-@options.output_format
-def command(files: tuple[str, ...], feeds: Path | None, output_format: str | None, **said: str | None) -> int:
+@options.output
+def command(files: tuple[str, ...], feeds: Path | None, output: Output, **said: str | None) -> int:
     """Show the article in each saved page or at each address: headline, byline, dates and text."""
     from tracker.cli.inputs import Inputs
     from tracker.cli.terminal import show
@@ -32,7 +33,7 @@ def command(files: tuple[str, ...], feeds: Path | None, output_format: str | Non
     from tracker.report.rows import ARTICLE_COLUMNS
 
     inputs = Inputs(Known(**said))
-    show(_rows(inputs, files, load(feeds)), ARTICLE_COLUMNS, output_format)
+    show(_rows(inputs, files, load(feeds)), ARTICLE_COLUMNS, output)
     return 1 if inputs.failed else 0
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from tracker.cli import options
+from tracker.cli.output import Output
 
 
 @click.command(
@@ -30,7 +31,7 @@ def command(database: Path) -> int:
                 click.echo(f"  {line}")
     click.echo()
     with open_reader(database) as reader:
-        show(reader.events(Filter(type_="statement")), EVENT_COLUMNS, "table")
+        show(reader.events(Filter(type_="statement")), EVENT_COLUMNS, Output(format="table"))
     click.echo(f"\nThis is in {database}. Try next:")
     for line in NEXT:
         click.echo(f"  {line.format(database=database)}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker.cli import options
+from tracker.cli.output import Output
 
 if TYPE_CHECKING:
     from tracker.article.history import Version
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 @click.option("--facts", "with_facts", is_flag=True, help="Tell also what changed in the facts.")
 @options.database
 @options.configuration
-@options.output_format
-def command(article: str, *, with_facts: bool, database: Path, feeds: Path | None, output_format: str | None) -> int:
+@options.output
+def command(article: str, *, with_facts: bool, database: Path, feeds: Path | None, output: Output) -> int:
     """Show what changed in ARTICLE (its id, key or address) from one revision to the next.
 
     Words that went stand as [-…-] and those that came as {+…+}; on a terminal they have colours, unless
@@ -48,11 +49,10 @@ def command(article: str, *, with_facts: bool, database: Path, feeds: Path | Non
     versions = read_history(revisions)
     facts = _compare_facts(versions, load_knowledge(load(feeds))) if with_facts else {}
     rows = list(change_rows(row["id"], versions, facts))
-    chosen = chosen_format(output_format)
-    if chosen == "table":
+    if chosen_format(output) == "table" and not output.columns:
         show_changes(row, rows, len(versions))
     else:
-        show(rows, CHANGE_COLUMNS, chosen)
+        show(rows, CHANGE_COLUMNS, output)
     lost = [str(number) for number, version in enumerate(versions, 1) if not version.is_whole]
     if not (with_facts and lost and len(versions) > 1):
         return 0

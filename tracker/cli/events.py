@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tracker.cli import options
+from tracker.cli.output import Output
 from tracker.errors import UnknownName
 
 
@@ -16,8 +17,8 @@ from tracker.errors import UnknownName
 )
 @options.filters()
 @options.database
-@options.output_format
-def command(database: Path, output_format: str | None, **wanted: Any) -> int:
+@options.output
+def command(database: Path, output: Output, **wanted: Any) -> int:
     """List statements and milestones, newest first; a day not dated by the text shows as ~2023-07-30."""
     from tracker.cli.terminal import say, show
     from tracker.report.formats import EVENT_COLUMNS
@@ -30,5 +31,5 @@ def command(database: Path, output_format: str | None, **wanted: Any) -> int:
         except UnknownName as error:  # an empty answer is an answer
             say(f"tracker: {error}")
             rows = []
-        show(rows, EVENT_COLUMNS, output_format)
+        show(rows, EVENT_COLUMNS, output)
     return 0

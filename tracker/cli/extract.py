@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli import options
+from tracker.cli.output import Output
 
 if TYPE_CHECKING:
     from tracker.article.files import Document
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
 )
 @options.known
 @options.configuration
-@options.output_format
-def command(
-    files: tuple[str, ...], layer: str, feeds: Path | None, output_format: str | None, **said: str | None
-) -> int:
+@options.output
+def command(files: tuple[str, ...], layer: str, feeds: Path | None, output: Output, **said: str | None) -> int:
     """Read the facts in pages (.html), texts (.txt) and texts a line (.jsonl); `-` is standard input."""
     from tracker.cli.inputs import Inputs
     from tracker.cli.terminal import show
@@ -47,7 +46,7 @@ def command(
         "dates": rows.DATE_COLUMNS,
         "countries": rows.COUNTRY_COLUMNS,
     }[layer]
-    show(_rows(inputs.documents(files), layer, knowledge), columns, output_format)
+    show(_rows(inputs.documents(files), layer, knowledge), columns, output)
     return 1 if inputs.failed else 0
 
 

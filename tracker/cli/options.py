@@ -2,16 +2,18 @@
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+from tracker.cli.extras import require
+from tracker.cli.output import FORMATS, SUFFIXES, Output
 
-FORMATS = ("table", "csv", "tsv", "json", "ndjson")
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
@@ -83,6 +85,32 @@ class Country(click.ParamType):  # type: ignore[type-arg]  # as above
         return code_of(value) or self.fail(f"{value!r} is no country or bloc; write UKR, Ukraine or NATO", param, ctx)
 
 
+class Columns(click.ParamType):  # type: ignore[type-arg]  # as above
+    """Names of columns with commas between them; whether rows have them is seen when there are rows."""
+
+    name = "NAME,..."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:  # noqa: ARG002
+        """Take the names apart; a name given twice counts once."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+
+
+class RowsFile(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A file for rows; the end of its name says how they are written."""
+
+    name = "FILE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Check that its suffix is known."""
+        path = Path(value)
+        if path.suffix.lower() not in SUFFIXES:
+            *suffixes, last = SUFFIXES
+            return self.fail(f"{value!r} does not end in {', '.join(suffixes)} or {last}", param, ctx)
+        return path
+
+
 def database_named(name: str) -> Decorator:
     """Make the --db option of commands whose database has this file name unless somebody says otherwise."""
     return click.option(
@@ -111,19 +139,51 @@ configuration = click.option(
     help="The configuration.  [default: ./feeds.yaml, else the one shipped]",
 )
 
-output_format = click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(FORMATS),
-    help="How rows are printed.  [default: table on a terminal, tsv when piped]",
+
+def output(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what a person may want done with rows; the command receives it as `output`, an Output."""
+
+    @wraps(command)
+    def with_output(
+        *arguments: Any, output_format: str | None, columns: tuple[str, ...], file: Path | None, **rest: Any
+    ) -> Any:
+        if output_format and file:
+            raise click.UsageError("the end of --output's name says how rows are written; leave out --format")
+        chosen = SUFFIXES[file.suffix.lower()] if file else output_format
+        if chosen == "xlsx":
+            require("xlsx", "an .xlsx file")
+        return command(*arguments, output=Output(format=chosen, file=file, columns=columns), **rest)
+
+    return _add(_OUTPUT, with_output)
+
+
+_OUTPUT: tuple[Decorator, ...] = (
+    click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(FORMATS),
+        help="How rows are printed.  [default: table on a terminal, tsv when piped]",
+    ),
+    click.option("--columns", type=Columns(), default=(), help="Which columns, in this order: date,speaker,content."),
+    click.option(
+        "--output",
+        "file",
+        type=RowsFile(),
+        help="Write rows into a file that ends in .csv, .tsv, .json, .ndjson or .xlsx.",
+    ),
 )
+
+
+def _add(options: Sequence[Decorator], command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add options to a command, in the order in which its help shows them."""
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def known(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add what a person may say of files that do not say it themselves."""
-    for option in reversed(_KNOWN):
-        command = option(command)
-    return command
+    return _add(_KNOWN, command)
 
 
 _KNOWN: tuple[Decorator, ...] = (
@@ -142,9 +202,7 @@ def filters(*names: str) -> Decorator:
     """
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        for name in reversed(names or tuple(_FILTERS)):
-            command = _FILTERS[name](command)
-        return command
+        return _add([_FILTERS[name] for name in names or _FILTERS], command)
 
     return add
 

@@ -1,11 +1,13 @@
 """`tracker status`: health of feeds and store."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from tracker.cli import options
+from tracker.cli.output import Output
 
 FEED_COLUMNS = ("feed", "outcome", "new", "changed", "error", "polled_at", "next_at")
 
@@ -15,8 +17,8 @@ FEED_COLUMNS = ("feed", "outcome", "new", "changed", "error", "polled_at", "next
 )
 @options.database
 @options.configuration
-@options.output_format
-def command(database: Path, feeds: Path | None, output_format: str | None) -> int:
+@options.output
+def command(database: Path, feeds: Path | None, output: Output) -> int:
     """Show how the feeds are doing and what the store holds; exit 1 past the thresholds of feeds.yaml."""
     from tracker.cli.terminal import chosen_format, say, show
     from tracker.config import load
@@ -40,11 +42,11 @@ def command(database: Path, feeds: Path | None, output_format: str | None) -> in
     status["feeds"] += [
         dict.fromkeys(FEED_COLUMNS) | {"feed": feed.name} for feed in config.feeds if feed.name not in polled
     ]
-    chosen = chosen_format(output_format)
+    chosen = chosen_format(output)
     if chosen in {"json", "ndjson"}:
-        show([status], tuple(status), "ndjson")
+        show([status], tuple(status), replace(output, format="ndjson"))  # one object, whole
     else:
-        show(status["feeds"], FEED_COLUMNS, chosen)
+        show(status["feeds"], FEED_COLUMNS, output)
     if chosen == "table":
         for line in describe(status):
             click.echo(line)

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tracker.cli import options
+from tracker.cli.output import Output
 
 
 @click.command(
@@ -16,8 +17,8 @@ from tracker.cli import options
 @click.argument("story", required=False, metavar="[ID]")
 @options.filters("outlet", "wire", "since", "until", "limit")
 @options.database
-@options.output_format
-def command(story: str | None, database: Path, output_format: str | None, **wanted: Any) -> int:
+@options.output
+def command(story: str | None, database: Path, output: Output, **wanted: Any) -> int:
     """List stories that two articles or more carry, the last published first; with an ID, its articles.
 
     A story is named by its earliest article, and any of its articles finds it. Days are those of its first
@@ -32,11 +33,11 @@ def command(story: str | None, database: Path, output_format: str | None, **want
         raise click.UsageError("an ID names one story; filters are for the list of them")
     with open_reader(database) as reader:
         if not story:
-            show(reader.stories(Filter(**wanted)), STORY_COLUMNS, output_format)
+            show(reader.stories(Filter(**wanted)), STORY_COLUMNS, output)
             return 0
         rows = reader.copies(story)
     if not rows:
         say(f"tracker: no article with a whole text has the id, key or address {story!r}")
         return 1
-    show(rows, COPY_COLUMNS, output_format)
+    show(rows, COPY_COLUMNS, output)
     return 0

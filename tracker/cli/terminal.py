@@ -5,10 +5,13 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
 from typing import Any
 
 import click
 
+from tracker.cli.output import Output
 from tracker.model import Progress
 from tracker.report.formats import clean, render
 
@@ -20,23 +23,48 @@ PATIENCE = 1.0
 """Seconds of work before a progress bar shows: what is over sooner needs none."""
 
 
-def chosen_format(output_format: str | None) -> str:
+def chosen_format(output: Output) -> str:
     """Settle the format: as asked, else a table for a person and tsv for a pipe."""
-    return output_format or ("table" if sys.stdout.isatty() else "tsv")
+    return output.format or ("table" if sys.stdout.isatty() else "tsv")
 
 
-def show(rows: Rows, columns: Sequence[str], output_format: str | None) -> None:
-    """Print rows in a format; None chooses one. On a terminal, columns without room in a table are named below it."""
-    chosen = chosen_format(output_format)
-    for line in render(rows, columns, chosen):
+def show(rows: Rows, columns: Sequence[str], output: Output) -> None:
+    """Print rows, or write them into a file.
+
+    On a terminal, columns without room in a table are named below it, and a file is told with its rows counted.
+
+    Args:
+        rows: As `render` takes them.
+        columns: All that they have; of rows that differ, none.
+        output: What is wanted of them.
+
+    Raises:
+        click.UsageError: A column is wanted that they do not have.
+        OutputError: The file cannot be written.
+    """
+    shown, chosen = output.choose(columns), chosen_format(output)
+    if output.file:
+        _write(rows, shown, chosen, output.file)
+        return
+    for line in render(rows, shown, chosen):
         sys.stdout.write(line + "\n")
     if chosen == "table" and sys.stdout.isatty():
         from tracker.report.table import left_out
 
-        hidden = left_out(columns, shutil.get_terminal_size().columns)
+        hidden = left_out(shown, shutil.get_terminal_size().columns)
         if hidden:
             more = f" and {len(hidden) - _NAMED} more" if len(hidden) > _NAMED else ""
-            say(f"no room for {', '.join(hidden[:_NAMED])}{more}; see --format")
+            say(f"no room for {', '.join(hidden[:_NAMED])}{more}; see --columns")
+
+
+def _write(rows: Rows, columns: Sequence[str], chosen: str, path: Path) -> None:
+    from tracker.cli.files import write_whole
+    from tracker.report.formats import encode
+
+    counted = count()
+    write_whole(path, encode((row for row, _ in zip(rows, counted, strict=False)), columns, chosen))
+    if sys.stderr.isatty():
+        say(f"{next(counted)} rows written to {path}")
 
 
 def show_changes(article: Mapping[str, Any], rows: Rows, revisions: int) -> None:

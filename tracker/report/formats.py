@@ -1,17 +1,28 @@
-"""Rows → lines, in every output format; returns, never prints."""
+"""Rows → lines, and the bytes of a file, in every output format; returns, never prints."""
 
 import csv
 import io
 import json
 import shutil
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from tracker.report.escapes import clean, csv_cell, json_text, tsv_cell
 
-__all__ = ["COPY_COLUMNS", "EVENT_COLUMNS", "FORMATS", "STORY_COLUMNS", "cell_text", "clean", "render"]
+__all__ = [
+    "COPY_COLUMNS",
+    "EVENT_COLUMNS",
+    "FORMATS",
+    "STORY_COLUMNS",
+    "cell_text",
+    "clean",
+    "encode",
+    "render",
+    "with_columns",
+]
 
 Row = Mapping[str, Any]
 
@@ -40,6 +51,29 @@ def render(rows: Iterable[Row], columns: Sequence[str], output_format: str) -> I
     return FORMATS[output_format](iter(rows), tuple(columns))
 
 
+def encode(rows: Iterable[Row], columns: Sequence[str], file_format: str) -> Iterator[bytes]:
+    """Lay rows out as the bytes of a file.
+
+    Args:
+        rows: As `render` takes them, `columns` too.
+        columns: Which.
+        file_format: As of `render`, or xlsx. A CSV file begins with a byte-order mark: spreadsheets take its text
+            for UTF-8 then.
+
+    Raises:
+        OutputError: A workbook cannot hold them.
+    """
+    if file_format == "xlsx":
+        from tracker.report.spreadsheet import make_workbook  # it needs the extra
+
+        yield make_workbook(rows, columns)
+        return
+    if file_format == "csv":
+        yield BOM_UTF8
+    for line in render(rows, columns, file_format):
+        yield f"{line}\n".encode()
+
+
 def cell_text(value: Any) -> str:
     """Write a value as the text of a cell; absent values are empty."""
     if value is None:
@@ -53,7 +87,8 @@ def cell_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, Sequence | Mapping) else str(value)
 
 
-def _with_columns(rows: Iterator[Row], columns: Sequence[str]) -> tuple[Iterator[Row], Sequence[str]]:
+def with_columns(rows: Iterator[Row], columns: Sequence[str]) -> tuple[Iterator[Row], Sequence[str]]:
+    """Give rows with their columns; where none are named, with those of the first row."""
     if columns:
         return rows, columns
     first = next(rows, None)
@@ -61,7 +96,7 @@ def _with_columns(rows: Iterator[Row], columns: Sequence[str]) -> tuple[Iterator
 
 
 def _render_csv(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
-    rows, columns = _with_columns(rows, columns)
+    rows, columns = with_columns(rows, columns)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="")
     for cells in chain((columns,), ([_csv_value(row.get(name)) for name in columns] for row in rows)):
@@ -77,7 +112,7 @@ def _csv_value(value: Any) -> Any:
 
 
 def _render_tsv(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
-    rows, columns = _with_columns(rows, columns)
+    rows, columns = with_columns(rows, columns)
     if columns:
         yield "\t".join(columns)
     for row in rows:
@@ -102,7 +137,7 @@ def _render_json(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
 def _render_table(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
     from tracker.report.table import draw  # it loads rich
 
-    rows, columns = _with_columns(rows, columns)
+    rows, columns = with_columns(rows, columns)
     return draw(rows, columns, width=shutil.get_terminal_size().columns, ascii_only=not _has_lines(sys.stdout.encoding))
 
 
