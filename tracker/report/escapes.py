@@ -1,8 +1,8 @@
-"""Text from the network made harmless for where it goes: one escape each for terminal, CSV, TSV and JSON.
+"""Text from the network made harmless for where it goes: one escape each for terminal, CSV, TSV, JSON and XML.
 
 Source:
     Unicode Standard Annex 9 for the bidirectional controls; ECMA-48 for C1; OWASP, "CSV Injection", for the
-    first characters that start a formula.
+    first characters that start a formula; XML 1.0 section 2.2 for the characters of a document.
 """
 
 import re
@@ -14,6 +14,7 @@ _SURROGATES = r"\ud800-\udfff"
 
 _UNSAFE = re.compile(f"[{_CONTROLS}{_BIDI}{_SURROGATES}]")
 _IN_JSON = re.compile(f"[\x7f-\x9f{_BIDI}{_LINES}{_SURROGATES}]")
+_NONCHARACTERS = re.compile("[\ufffe\uffff]")
 _FORMULA = re.compile(r"[\s\"'“”‘’«»]*[=+\-@\t\r\n＝＋－＠﹢﹣﹦﹫]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)? ?%?")
 _TSV = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
@@ -31,6 +32,11 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Make text fit for one line or cell of a terminal: as `clean`, white space run together."""
     return " ".join(clean(text).split())
+
+
+def xml_text(text: str) -> str:
+    """Make text fit for an XML document, which has no way to write two more characters than `clean` replaces."""
+    return _NONCHARACTERS.sub("\N{REPLACEMENT CHARACTER}", clean(text))
 
 
 def csv_cell(text: str) -> str:

@@ -20,7 +20,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.errors import OutputError
-from tracker.report.escapes import clean
+from tracker.report.escapes import xml_text
 from tracker.report.formats import cell_text, with_columns
 
 Row = Mapping[str, Any]
@@ -37,7 +37,6 @@ _FIRST_DAY = date(1900, 3, 1)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 _LINK = re.compile(r"https?://\S+")
-_NONCHARACTERS = re.compile("[\ufffe\uffff]")  # XML has no way to write them
 _NARROWEST, _WIDEST = 8, 60  # characters
 _MADE = datetime(1980, 1, 1)  # noqa: DTZ001  (the day of a ZIP file's parts that have none: equal rows give equal bytes)
 _STYLES = {
@@ -86,7 +85,7 @@ class _Sheet:
         self._numbers = count(1)
         self._last = 0
         for place, name in enumerate(columns):
-            sheet.write_string(0, place, clean(name), styles["head"])
+            sheet.write_string(0, place, xml_text(name), styles["head"])
 
     def add(self, row: Row) -> None:
         """Write the next row."""
@@ -112,7 +111,7 @@ class _Sheet:
             self._sheet.write_boolean(*at, value, self._styles["text"])
         elif isinstance(value, int | float) and math.isfinite(value):
             self._sheet.write_number(*at, value, self._styles["text"])
-        elif text := _NONCHARACTERS.sub("\N{REPLACEMENT CHARACTER}", clean(cell_text(value))):
+        elif text := xml_text(cell_text(value)):
             self._write_text(at, text)
 
     def _write_text(self, at: tuple[int, int], text: str) -> None:
