@@ -24,6 +24,7 @@ COMMANDS = {
     "reparse": "reparse",
     "feed": "feed",
     "export": "export",
+    "serve": "serve",
     "status": "status",
     "demo": "demo",
 }

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
@@ -178,6 +179,16 @@ class Reader:
 
         with store_errors(self.path):
             return len(find_stale(self._connection, stamp)[0])
+
+    def schema(self) -> dict[str, tuple[str, ...]]:
+        """Tell the columns of every table and view, in their order."""
+        sql = """
+            SELECT t.name AS owner, c.name FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c
+            WHERE t.type IN ('table', 'view') ORDER BY t.name, c.cid"""
+        return {
+            owner: tuple(row["name"] for row in rows)
+            for owner, rows in groupby(self._rows(sql), key=lambda row: str(row["owner"]))
+        }
 
     def status(self) -> Row:
         """Tell the health of feeds and store.
