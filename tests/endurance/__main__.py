@@ -1,6 +1,7 @@
 """What the poller and the store bear: `python -m tests.endurance [MEASURE …]`, each a line of JSON.
 
 kills      300 polls killed at random moments (about 15 minutes)
+outputs    400 feeds, exports and files of rows whose writer is killed (about 5 minutes)
 crowd      100 polls that overlap, 1,000 queries during polls
 clocks     clocks that jump and five zones
 disk       a disk that is full at 12 sizes
@@ -14,7 +15,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.endurance import clocks, crowd, disk, kills, year
+from tests.endurance import clocks, crowd, disk, kills, outputs, year
 
 
 def _crowd(folder: Path) -> Mapping[str, object]:
@@ -32,6 +33,7 @@ def _clocks(folder: Path) -> Mapping[str, object]:
 
 MEASURES: dict[str, Callable[[Path], Mapping[str, object]]] = {
     "kills": lambda folder: kills.measure(folder, 300),
+    "outputs": lambda folder: outputs.measure(folder, 400),
     "crowd": _crowd,
     "clocks": _clocks,
     "disk": disk.measure_full,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.endurance import clocks, crowd, kills, year
+from tests.endurance import clocks, crowd, kills, outputs, year
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
@@ -12,6 +12,14 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     assert figures["lost"] == 0
     assert figures["different"] == 0
     assert figures["compared"] == 1
+
+
+def test_writers_killed_at_random_moments(tmp_path: Path) -> None:
+    """A feed, an export or a file of rows is the old one or the new one."""
+    figures = outputs.measure(tmp_path, kills=8, said=200)
+
+    assert figures["hit"] > 0
+    assert figures["torn"] == 0
 
 
 def test_overlapping_polls(tmp_path: Path) -> None:
