@@ -85,6 +85,16 @@ def test_nothing_is_described_that_is_not_there(schema: dict[str, tuple[str, ...
     assert gone == [], f"take them out of {METADATA.name}"
 
 
+@pytest.mark.parametrize("view", ["events", "latest_articles"])
+def test_readme_tells_the_columns_of_the_main_views(schema: dict[str, tuple[str, ...]], view: str) -> None:
+    """In the words of metadata.yaml."""
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8").splitlines()
+    rows = [f"| `{column}` | {words} |" for column, words in described(schema)[view]["columns"].items()]
+
+    assert f"| column of `{view}` | what it is |" in readme
+    assert [row for row in rows if row not in readme] == []
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_questions_have_answers(ask: Any, question: str) -> None:
     """Each runs on the demonstration, with what it asks for and with nothing; asked well, it finds rows."""
