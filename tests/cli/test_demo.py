@@ -31,12 +31,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
 
 
 def test_says_what_each_poll_did(demo: tuple[Path, str, str]) -> None:
-    """The first poll finds all but one article, the second a new one and a corrected one."""
-    _, first, _ = demo
+    """Each poll says what the clock of the world says, and what it found; once filled, only the last is made."""
+    _, first, second = demo
 
-    assert "Poll 1" in first
-    assert "Poll 2" in first
-    assert "refused" in first
+    assert "Poll  1, 2023-07-31 06:00Z" in first
+    assert "1 changed" in first
+    assert "1 refused" in first
+    assert "reuters-sitemap: error" in first
+    assert "Poll  1," not in second
+    assert "Poll 15, 2026-03-06 09:00Z" in second
     assert "tracker events --speaker Yermak" in first
 
 

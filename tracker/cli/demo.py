@@ -7,16 +7,19 @@ import click
 from tracker.cli import options
 from tracker.cli.output import Output
 
+SHOWN = 10
+"""Statements that are shown of all."""
+
 
 @click.command(
     "demo", short_help="Show all of it on a miniature of the world.", epilog="Example:  tracker demo --db demo.db"
 )
 @options.database_named("demo.db")
 def command(database: Path) -> int:
-    """Poll a miniature of the world twice, show what came of it, and say what to try next.
+    """Poll a miniature of the world as it moves on, show what came of it, and say what to try next.
 
-    Two outlets are served on this machine's loopback; no other network is used. Between the two polls an
-    article is corrected and a new one appears. Every speaker but Andriy Yermak is made up.
+    Two outlets are served on this machine's loopback; no other network is used. Its clock runs from July 2023 to
+    March 2026: articles appear, are corrected and taken down. Every speaker but Andriy Yermak is made up.
     """
     from tracker.cli.terminal import progress, show
     from tracker.demo.show import NEXT, demonstrate
@@ -25,14 +28,17 @@ def command(database: Path) -> int:
     from tracker.store.filters import Filter
 
     with progress(patience=0) as step:
-        for number, run in enumerate(demonstrate(database, step), 1):
-            click.echo(f"Poll {number}: {run.closing_line}")
-            for line in run.feed_lines:
+        for moment, run in demonstrate(database, step):
+            click.echo(f"Poll {moment.number:2}, {moment.at:%Y-%m-%d %H:%MZ}: {moment.why}")
+            click.echo(f"  {run.feed_lines[-1]}")
+            for line in run.news:
                 click.echo(f"  {line}")
     click.echo()
     with open_reader(database) as reader:
-        show(reader.events(Filter(type_="statement")), EVENT_COLUMNS, Output(format="table"))
-    click.echo(f"\nThis is in {database}. Try next:")
+        statements = reader.status()["totals"]["statements"]
+        click.echo(f"The last {SHOWN} of {statements} statements:\n")
+        show(reader.events(Filter(type_="statement", limit=SHOWN)), EVENT_COLUMNS, Output(format="table"))
+    click.echo(f"\nThis is in {database}; its clock stopped at {moment.at:%Y-%m-%d %H:%MZ}. Try next:")
     for line in NEXT:
         click.echo(f"  {line.format(database=database)}")
     return 0

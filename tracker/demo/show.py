@@ -1,18 +1,20 @@
-"""Two polls of the miniature world, through the very code of `tracker poll`."""
+"""Polls of the miniature world, through the very code of `tracker poll`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
 from string import Template
 from tempfile import TemporaryDirectory
 
 from tracker.config import Config, load
-from tracker.demo.site import LAST_STATE, WORLD, Site
+from tracker.demo.site import Moment, Site, load_moments
+from tracker.demo.texts import WORLD
 from tracker.errors import StoreError
 from tracker.facts.knowledge import load_knowledge
 from tracker.model import Progress
+from tracker.poll.parsing import Parser
 from tracker.poll.reparse import reparse
 from tracker.poll.run_report import RunReport
 from tracker.poll.update import poll
@@ -29,11 +31,11 @@ NEXT = (
 """Commands to try on the database."""
 
 
-def demonstrate(database: Path, progress: Progress) -> Iterator[RunReport]:
-    """Poll the miniature world twice; between the polls an article is corrected and a new one appears.
+def demonstrate(database: Path, progress: Progress) -> Iterator[tuple[Moment, RunReport]]:
+    """Poll the miniature world at each of its moments, by its own clock; between the polls it moves on.
 
     Args:
-        database: Made if missing; on one that the demonstration filled, the world stands in its last state.
+        database: Made if missing; on one that the demonstration filled, the world stands at its last moment.
         progress: Told how far each poll is.
 
     Returns:
@@ -42,15 +44,22 @@ def demonstrate(database: Path, progress: Progress) -> Iterator[RunReport]:
     Raises:
         StoreError: The database holds other feeds or articles: invented speakers do not belong there.
     """
-    first = LAST_STATE if database.exists() else 1
-    with Site(first) as site, _configuration(site.port) as config:
+    moments = load_moments()[-1:] if database.exists() else load_moments()
+    with Site(moments[0]) as site, _configuration(site.port) as config:
         _refuse_a_database_in_use(database, config)
         knowledge = load_knowledge(config)
-        for state in (first, LAST_STATE):
-            site.enter(state)
-            yield poll(config, knowledge, database, now=lambda: datetime.now(UTC), force=True, report=progress)
+        with Parser(knowledge) as parser:
+            for moment in moments:
+                site.enter(moment)
+                now = _stopped(moment)
+                yield moment, poll(config, knowledge, database, now=now, force=True, parser=parser, report=progress)
         # An older tracker, or `reparse` without the people of this world, may have read it last.
-        reparse(database, knowledge, now=lambda: datetime.now(UTC), report=progress)
+        reparse(database, knowledge, now=_stopped(moments[-1]), report=progress)
+
+
+def _stopped(moment: Moment) -> Callable[[], datetime]:
+    """Make a clock that stands still: what is stored is the same on every machine and day."""
+    return lambda: moment.at
 
 
 @contextmanager

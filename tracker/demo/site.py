@@ -3,15 +3,52 @@
 import hashlib
 import threading
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tracker.demo.shapes import http_date, write_page, write_rss, write_sitemap
+from tracker.demo.texts import WORLD, Text, texts_at
 from tracker.tables import load_table
 
-WORLD = Path(__file__).with_name("world")
-LAST_STATE = 2
+HOSTS = ("www.jpost.example", "www.reuters.example")
+_FEEDS = {
+    "jpost": ("/rss/rssfeedsinternational", write_rss),
+    "reuters": ("/arc/outboundfeeds/news-sitemap/", write_sitemap),
+}
+_LISTED = timedelta(days=30)
+"""For how long a feed lists an article."""
+
+_OK = 200
+_NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The world at one of the polls.
+
+    Attributes:
+        number: Of the poll, from 1.
+        at: What its clock says.
+        down: The host that answers nothing but errors; "" for none.
+        why: What happened there, in words.
+    """
+
+    number: int
+    at: datetime
+    down: str
+    why: str
+
+
+@cache
+def load_moments() -> tuple[Moment, ...]:
+    """Load the moments of all polls, in order."""
+    return tuple(
+        Moment(number=number, at=datetime.fromisoformat(row["at"]), down=row["down"], why=row["why"])
+        for number, row in enumerate(load_table(__file__, "world/polls.csv"), 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +66,44 @@ class Resource:
         return f'"{hashlib.sha256(self.body).hexdigest()[:16]}"'
 
 
-def load_site(state: int) -> dict[tuple[str, str], Resource]:
-    """Load the site as it stands in a state: the last row of an address that is not later counts."""
-    return {
-        (row["host"], row["path"]): Resource(
-            int(row["status"]), row["content_type"], (WORLD / row["file"]).read_bytes(), row["last_modified"]
+def load_site(moment: Moment) -> dict[tuple[str, str], Resource]:
+    """Load the site as it stands at a moment, by host and path."""
+    texts = texts_at(moment.at)
+    site = {(text.host, text.path): _page(text) for text in texts}
+    site |= {(host, "/robots.txt"): _robots() for host in HOSTS}
+    for outlet, (path, write) in _FEEDS.items():
+        listed = [text for text in texts if text.outlet == outlet and moment.at - text.published <= _LISTED]
+        changed = max((text.changed for text in listed), default=moment.at)
+        site[f"www.{outlet}.example", path] = Resource(
+            _OK, "text/xml; charset=utf-8", write(listed).encode(), http_date(changed)
         )
-        for row in load_table(__file__, "world/site.csv")
-        if int(row["state"]) <= state
-    }
+    return site
+
+
+def _page(text: Text) -> Resource:
+    return Resource(text.status, "text/html; charset=utf-8", write_page(text).encode(), http_date(text.changed))
+
+
+def _robots() -> Resource:
+    body = (WORLD / "robots.txt").read_bytes()
+    return Resource(_OK, "text/plain", body, http_date(datetime(2023, 7, 1, tzinfo=UTC)))
 
 
 class Site:
     """The site, served on a free port of the loopback interface while the context lasts.
 
     Args:
-        state: 1, or `LAST_STATE` after the correction and the new article.
+        moment: At which it stands.
     """
 
-    def __init__(self, state: int) -> None:
+    def __init__(self, moment: Moment) -> None:
         self._server = _Server(("127.0.0.1", 0), _Handler)
-        self.enter(state)
+        self.enter(moment)
 
-    def enter(self, state: int) -> None:
-        """Move on to another state."""
-        self._server.resources = load_site(state)
+    def enter(self, moment: Moment) -> None:
+        """Move on to another moment."""
+        self._server.down = moment.down
+        self._server.resources = load_site(moment)
 
     @property
     def port(self) -> int:
@@ -74,6 +124,7 @@ class Site:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     resources: dict[tuple[str, str], Resource]
+    down: str
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -83,7 +134,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         host = self.headers.get("Host", "").partition(":")[0]
         resource = self.server.resources.get((host, self.path))
-        if resource is None:
+        if host == self.server.down:
+            self._answer(500, b"Something broke.", "text/plain")
+        elif resource is None:
             self._answer(404, b"There is nothing here.", "text/plain")
         elif self._is_known(resource):
             self._answer(304, b"", None, resource)
@@ -92,7 +145,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _is_known(self, resource: Resource) -> bool:
         """Tell whether the client has these bytes (RFC 9110, section 13.2.2: If-None-Match decides first)."""
-        if resource.status != 200:  # noqa: PLR2004  (a wall has no validators)
+        if resource.status != _OK:  # a wall has no validators
             return False
         if tag := self.headers.get("If-None-Match"):
             return tag == resource.etag
@@ -102,10 +155,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         if content_type:
             self.send_header("Content-Type", content_type)
-        if resource and resource.last_modified:
+        if resource and resource.status == _OK:
             self.send_header("ETag", resource.etag)
             self.send_header("Last-Modified", resource.last_modified)
-        if status != 304:  # noqa: PLR2004  (has no body)
+        if status != _NOT_MODIFIED:  # has no body
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -6,6 +6,7 @@ What comes is read by a worker process.
 
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def poll(  # noqa: PLR0913  (what a run is made of, each its own word)
     *,
     now: Callable[[], datetime],
     force: bool = False,
+    parser: Parser | None = None,
     report: Progress = lambda label, done, total: None,  # noqa: ARG005  (nobody watches)
 ) -> RunReport:
     """Poll the feeds that are due and read the pages that are wanted, into a database made if missing.
@@ -41,6 +43,7 @@ def poll(  # noqa: PLR0913  (what a run is made of, each its own word)
         database: Its path.
         now: Tells the time.
         force: Poll all feeds, due or not; a server's Retry-After still stands.
+        parser: Reads what comes, with the same knowledge, and stays open; left out, the run has its own.
         report: Told how far the run is.
 
     Raises:
@@ -52,7 +55,7 @@ def poll(  # noqa: PLR0913  (what a run is made of, each its own word)
         hold(database),
         open_writer(database, create=True) as writer,
         Fetcher(config.settings, clock=now) as fetcher,
-        Parser(knowledge) as parser,
+        nullcontext(parser) if parser else Parser(knowledge) as reading,
     ):
         writer.sync_people(knowledge.people)
         writer.sync_milestones()
@@ -62,8 +65,8 @@ def poll(  # noqa: PLR0913  (what a run is made of, each its own word)
             knowledge=knowledge,
             writer=writer,
             fetcher=fetcher,
-            gatherer=Gatherer(fetcher, parser, config.settings.network, began),
-            parser=parser,
+            gatherer=Gatherer(fetcher, reading, config.settings.network, began),
+            parser=reading,
             report=report,
             number=writer.begin_run(began, keep_pages=config.settings.keep_pages),
             began=began,
