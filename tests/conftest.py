@@ -41,6 +41,14 @@ def run(tmp_path: Path) -> Run:
     return run_tracker
 
 
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `tracker demo` fills; to be read only."""
+    database = tmp_path_factory.mktemp("demo") / "demo.db"
+    subprocess.run([sys.executable, "-m", "tracker", "demo", "--db", database], check=True, capture_output=True)
+    return database
+
+
 def parse_ndjson(text: str) -> list[dict[str, Any]]:
     """Read a JSON object a line."""
     return [json.loads(line) for line in text.splitlines()]

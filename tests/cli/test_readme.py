@@ -1,14 +1,20 @@
 """README keeps its promises."""
 
+import re
+import shlex
 from pathlib import Path
+from shutil import copyfile
 
 import click
 import pytest
 
+from tests.conftest import Run
 from tracker.cli import COMMANDS, cli
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+ASKED = re.findall(r"^```console\n\$ tracker (.+)\n((?:(?!```).*\n)+)", README, re.MULTILINE)
+"""What is asked of the demonstration's database, and what README says it answers."""
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -44,3 +50,13 @@ def test_every_dependency_has_its_reason() -> None:
     ]
 
     assert [name for name in names if f"| {name} |" not in README] == []
+
+
+@pytest.mark.parametrize(("line", "answer"), ASKED, ids=[line for line, _ in ASKED])
+def test_what_it_answers_is_what_readme_says(
+    line: str, answer: str, demo_database: Path, run: Run, tmp_path: Path
+) -> None:
+    """Every output in README is what the command prints on a terminal of 100 columns."""
+    copyfile(demo_database, tmp_path / "demo.db")
+
+    assert run(*shlex.split(line), "--format", "table", COLUMNS="100").stdout == answer

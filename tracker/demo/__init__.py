@@ -1,1 +1,1 @@
-"""The main job on an embedded miniature of the world; every speaker in it but Yermak is made up."""
+"""The main job on an embedded miniature of the world, by its own clock; every speaker but Yermak is made up."""

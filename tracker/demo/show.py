@@ -26,7 +26,7 @@ NEXT = (
     "tracker events --country France --format csv --db {database}",
     "tracker events --type milestone --since 2025-08 --limit 10 --db {database}",
     "tracker stories --db {database}",
-    "tracker export --db {database}",
+    "tracker diff jpost:900244 --facts --db {database}",
 )
 """Commands to try on the database."""
 
@@ -35,7 +35,7 @@ def demonstrate(database: Path, progress: Progress) -> Iterator[tuple[Moment, Ru
     """Poll the miniature world at each of its moments, by its own clock; between the polls it moves on.
 
     Args:
-        database: Made if missing; on one that the demonstration filled, the world stands at its last moment.
+        database: Made if missing; one that the demonstration began to fill is taken up at its last poll.
         progress: Told how far each poll is.
 
     Returns:
@@ -44,9 +44,8 @@ def demonstrate(database: Path, progress: Progress) -> Iterator[tuple[Moment, Ru
     Raises:
         StoreError: The database holds other feeds or articles: invented speakers do not belong there.
     """
-    moments = load_moments()[-1:] if database.exists() else load_moments()
-    with Site(moments[0]) as site, _configuration(site.port) as config:
-        _refuse_a_database_in_use(database, config)
+    with Site() as site, _configuration(site.port) as config:
+        moments = _moments_left(database, config)
         knowledge = load_knowledge(config)
         with Parser(knowledge) as parser:
             for moment in moments:
@@ -73,12 +72,19 @@ def _configuration(port: int) -> Iterator[Config]:
         yield load(folder / "feeds.yaml")
 
 
-def _refuse_a_database_in_use(database: Path, config: Config) -> None:
+def _moments_left(database: Path, config: Config) -> list[Moment]:
+    """Give the moments from the last poll on, that included: it may have been interrupted.
+
+    Raises:
+        StoreError: The database holds what is not of this world.
+    """
+    moments = list(load_moments())
     if not database.exists():
-        return
-    own = {feed.name for feed in config.feeds}
+        return moments
     with open_reader(database) as reader:
         status = reader.status()
     found = {feed["feed"] for feed in status["feeds"]}
-    if found - own or (status["totals"]["articles"] and not found):
-        raise StoreError(f"{database}: holds articles that are not the demonstration's; name another with --db")
+    if found - {feed.name for feed in config.feeds} or (status["totals"]["articles"] and not found):
+        raise StoreError(f"{database}: holds articles that are not this demonstration's; name another with --db")
+    run = status["last_run"]
+    return [moment for moment in moments if run is None or moment.at >= datetime.fromisoformat(run["started"])]

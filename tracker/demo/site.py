@@ -1,13 +1,14 @@
 """A miniature of the world on loopback: two outlets, every word made up, with real statuses and validators."""
 
 import hashlib
+import sys
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from tracker.demo.shapes import http_date, write_page, write_rss, write_sitemap
 from tracker.demo.texts import WORLD, Text, texts_at
@@ -90,18 +91,13 @@ def _robots() -> Resource:
 
 
 class Site:
-    """The site, served on a free port of the loopback interface while the context lasts.
+    """The site, served on a free port of the loopback interface while the context lasts; empty at first."""
 
-    Args:
-        moment: At which it stands.
-    """
-
-    def __init__(self, moment: Moment) -> None:
+    def __init__(self) -> None:
         self._server = _Server(("127.0.0.1", 0), _Handler)
-        self.enter(moment)
 
     def enter(self, moment: Moment) -> None:
-        """Move on to another moment."""
+        """Move on to a moment."""
         self._server.down = moment.down
         self._server.resources = load_site(moment)
 
@@ -123,8 +119,16 @@ class Site:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    resources: dict[tuple[str, str], Resource]
-    down: str
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.resources: dict[tuple[str, str], Resource] = {}
+        self.down = ""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that hangs up before it has read all."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
