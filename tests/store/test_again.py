@@ -11,8 +11,8 @@ from tests.store.samples import BOB, NOW, OLENA, dump, fact, page, result, seen
 from tracker.model import Fact, Page, ReadPage
 from tracker.store import open_reader
 from tracker.store.again import ReadAgain
-from tracker.store.filters import Filter
 from tracker.store.pages import digest
+from tracker.store.queries.filters import Filter
 from tracker.store.writer import Writer
 
 LATER = NOW + timedelta(days=400)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.store.samples import NOW, dump, fact, page, result, seen
 from tracker.model import Article
 from tracker.store import open_reader
-from tracker.store.filters import Filter
+from tracker.store.queries.filters import Filter
 from tracker.store.writer import Writer
 
 LATER = NOW + timedelta(days=1)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.store.samples import BOB, NOBODY, NOW, OFFICIAL, OLENA, export_of, fact, page
 from tracker.model import ReadPage, Said, Speaker
 from tracker.store import open_reader
-from tracker.store.filters import Filter
+from tracker.store.queries.filters import Filter
 from tracker.store.writer import Writer
 
 LONG = "The guarantee must be a law that both parliaments have voted for"

@@ -12,8 +12,8 @@ import pytest
 from tests.store.samples import NOW, fact, page
 from tracker.errors import StoreError
 from tracker.store import open_reader, open_writer
-from tracker.store.filters import Filter
 from tracker.store.opening import APPLICATION_ID, VERSION
+from tracker.store.queries.filters import Filter
 from tracker.store.writer import Writer
 
 

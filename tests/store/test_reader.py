@@ -15,7 +15,7 @@ from tracker.facts.speakers.people import People, Person
 from tracker.model import Said
 from tracker.report.formats import EVENT_COLUMNS
 from tracker.store import open_reader
-from tracker.store.filters import Filter
+from tracker.store.queries.filters import Filter
 from tracker.store.reader import Reader
 from tracker.store.writer import Writer
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.store.samples import NOW, dump, export_of, page
 from tracker.model import ReadPage
 from tracker.store import open_reader
-from tracker.store.filters import Filter
+from tracker.store.queries.filters import Filter
 from tracker.store.writer import Writer
 
 NOON = datetime(2023, 7, 30, 12, 0, tzinfo=UTC)

@@ -11,9 +11,9 @@ from sqlite_utils import Database
 from tests.store.samples import NOW, dump, fact, page
 from tracker.article.pages import read_page
 from tracker.store import open_reader, open_writer
-from tracker.store.filters import Filter
 from tracker.store.opening import APPLICATION_ID, VERSION
 from tracker.store.pages import load_pages
+from tracker.store.queries.filters import Filter
 from tracker.store.schema import migrations
 
 HEADERS = '{"content-type": "text/html; charset=utf-8"}'

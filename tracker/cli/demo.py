@@ -25,7 +25,7 @@ def command(database: Path) -> int:
     from tracker.demo.show import NEXT, demonstrate
     from tracker.report.formats import EVENT_COLUMNS
     from tracker.store import open_reader
-    from tracker.store.filters import Filter
+    from tracker.store.queries.filters import Filter
 
     with progress(patience=0) as step:
         for moment, run in demonstrate(database, step):

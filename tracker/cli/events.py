@@ -23,7 +23,7 @@ def command(database: Path, output: Output, **wanted: Any) -> int:
     from tracker.cli.terminal import say, show
     from tracker.report.formats import EVENT_COLUMNS
     from tracker.store import open_reader
-    from tracker.store.filters import Filter
+    from tracker.store.queries.filters import Filter
 
     with open_reader(database) as reader:
         try:

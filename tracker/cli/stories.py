@@ -27,7 +27,7 @@ def command(story: str | None, database: Path, output: Output, **wanted: Any) ->
     from tracker.cli.terminal import say, show
     from tracker.report.formats import COPY_COLUMNS, STORY_COLUMNS
     from tracker.store import open_reader
-    from tracker.store.filters import Filter
+    from tracker.store.queries.filters import Filter
 
     if story and any(wanted.values()):
         raise click.UsageError("an ID names one story; filters are for the list of them")

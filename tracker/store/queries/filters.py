@@ -1,6 +1,6 @@
 """What of the store is asked for, as a value, and as the conditions of a query."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -109,6 +109,16 @@ def story_conditions(wanted: Filter) -> Iterator[Condition]:
         yield "s.published_day >= :since", {"since": str(wanted.since)}
     if wanted.until is not None:
         yield "s.published_day <= :until", {"until": str(wanted.until)}
+
+
+def conjoin(conditions: Iterable[Condition], wanted: Filter) -> tuple[str, dict[str, object]]:
+    """Join conditions into a WHERE clause and its parameters, the filter's limit among them."""
+    clauses = ["1"]
+    parameters: dict[str, object] = {"limit": -1 if wanted.limit is None else wanted.limit}
+    for clause, values in conditions:
+        clauses.append(clause)
+        parameters |= values
+    return " AND ".join(clauses), parameters
 
 
 def newest_first(wanted: Filter) -> str:

@@ -1,0 +1,49 @@
+"""Articles, and the stories that they carry."""
+
+import sqlite3
+
+from tracker.model import KeptRevision
+from tracker.store.history import load_revisions
+from tracker.store.queries.filters import Filter, conjoin, story_conditions
+from tracker.store.queries.select import Row, select, select_one
+
+
+def find_article(connection: sqlite3.Connection, identifier: str) -> Row | None:
+    """Find an article by id, key or any spelling of its address, with its text and its reports."""
+    row = _find(connection, identifier)
+    if row is not None:
+        sql = "SELECT * FROM reports WHERE article = :id ORDER BY position"
+        row["reports"] = select(connection, sql, {"id": row["id"]})
+    return row
+
+
+def load_history(connection: sqlite3.Connection, identifier: str) -> tuple[Row, tuple[KeptRevision, ...]] | None:
+    """Find an article, as `find_article` does, and all that it was seen to say, the first first."""
+    row = _find(connection, identifier)
+    return (row, tuple(load_revisions(connection, row["id"]))) if row is not None else None
+
+
+def _find(connection: sqlite3.Connection, identifier: str) -> Row | None:
+    from tracker.article.identity import identify
+
+    sql = "SELECT * FROM latest_articles WHERE id = :name OR key = :name OR url = :name ORDER BY key LIMIT 1"
+    names = dict.fromkeys((identifier, identify(identifier)))
+    return next((row for name in names if (row := select_one(connection, sql, {"name": name}))), None)
+
+
+def list_stories(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
+    """List the stories that two articles or more carry, the last first; see Reader.stories."""
+    where, parameters = conjoin(story_conditions(wanted), wanted)
+    order = "s.published_day DESC, s.published DESC, s.id"
+    # What is counted of a story is counted of those that are shown only.
+    shown = f"SELECT s.id FROM stories AS s WHERE {where} ORDER BY {order} LIMIT :limit"  # noqa: S608  (names of ours)
+    sql = f"SELECT * FROM stories AS s WHERE s.id IN ({shown}) ORDER BY {order}"  # noqa: S608  (the same)
+    return select(connection, sql, parameters)
+
+
+def list_copies(connection: sqlite3.Connection, identifier: str) -> list[Row]:
+    """List the articles of a story, named by id, key or address of any; the earliest first, none if unknown."""
+    article = _find(connection, identifier)
+    story = "SELECT story FROM copies WHERE article = :id"
+    sql = f"SELECT * FROM story_articles WHERE story = ({story}) ORDER BY out IS NULL, out, id"  # noqa: S608  (no input in it)
+    return select(connection, sql, {"id": article["id"] if article else None})
