@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from tests.store.samples import NOW, dump, fact, page
 from tracker.article.pages import read_page
 from tracker.store import open_reader, open_writer
+from tracker.store.feeds import article_id
 from tracker.store.opening import APPLICATION_ID, VERSION
 from tracker.store.pages import load_pages
 from tracker.store.queries.filters import Filter
@@ -138,6 +139,46 @@ def test_what_the_fourth_version_saw(database: Path) -> None:
         "on": [("1", 6), ("2", 6), ("3", 9)],
         "imported": [("1", 6), ("2", 6), ("3", 9), ("2", 9)],
     }
+
+
+def test_what_the_fifth_version_knew(database: Path) -> None:
+    """A statement is known since it was first seen, an article's words are found, and the next change is kept."""
+    connection = sqlite3.connect(database, isolation_level=None)
+    connection.execute("BEGIN")
+    migrations.apply(Database(connection), stop_before="version_6")
+    seen, name = "2023-07-31T06:00:00Z", article_id("a:1")
+    insert(
+        connection, "articles", id=name, key="a:1", state="full", revision="r", outlet="Outlet A", first_seen=seen,
+        published_is_day=0,
+    )  # fmt: skip
+    insert(
+        connection, "revisions", id="r", article=name, sha256="1", state="full", byline="[]", headline="Talks begin",
+        text=TEXT, notes="[]", first_seen=seen,
+    )  # fmt: skip
+    shared = {
+        "id": "s", "kind": "direct", "content": TEXT, "date": "2023-07-30", "precision": "day", "dated_by": "text",
+        "polarity": "affirmed", "modality": "said", "confidence": "high", "first_seen": seen,
+    }  # fmt: skip
+    insert(connection, "statements", report="s", **shared)
+    insert(
+        connection, "reports", statement="s", article=name, revision="r", position=0, spans="[]", continued=0,
+        role_mismatch=0, speaker_certain=1, countries="[]", themes="[]", theme_words="[]", rules=1, **shared,
+    )  # fmt: skip
+    connection.execute("COMMIT")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 5")
+    connection.close()
+
+    with open_writer(database, create=False) as writer:
+        found = writer._connection.execute(  # noqa: SLF001
+            "SELECT id FROM articles WHERE number IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'begin')"
+        ).fetchall()
+        assert [row["id"] for row in found] == [name]
+        writer.save_page(page("a:1", fact("Bread was dear")), NOW.replace(day=15, month=8))
+    with open_reader(database) as reader:
+        days = (NOW.date().replace(day=30), NOW.date(), None)
+        told = [[row["content"] for row in reader.events(Filter(type_="statement", as_of=day))] for day in days]
+    assert told == [[], [TEXT], ["Bread was dear"]]
 
 
 def test_a_failed_step_leaves_the_database_as_it_was(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:

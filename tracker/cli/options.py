@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
-    """A day, or the first (`end`: the last) day of a month or year: 2023-07-30, 2023-07, 2023."""
+    """A day, or the first (`end`: the last) day of a month or year: 2023-07-30, 2023-07, 2023, "30 days ago"."""
 
     name = "DAY"
 
@@ -28,13 +28,16 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
         """Read a day."""
         if isinstance(value, date):
             return value
-        match = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", value.strip())
+        written = re.fullmatch(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?", value.strip())
+        ago = re.fullmatch(r"(\d{1,5}) (day|week)s? ago", value.strip())
         try:
-            if match:
-                return self._day(*(int(part) if part else None for part in match.groups()))
-        except ValueError:
+            if written:
+                return self._day(*(int(part) if part else None for part in written.groups()))
+            if ago:
+                return datetime.now(UTC).date() - timedelta(**{f"{ago[2]}s": int(ago[1])})
+        except (ValueError, OverflowError):
             pass
-        return self.fail(f"{value!r} is no day; write 2023-07-30, 2023-07 or 2023", param, ctx)
+        return self.fail(f"{value!r} is no day; write 2023-07-30, 2023-07, 2023 or '30 days ago'", param, ctx)
 
     def _day(self, year: int | None, month: int | None, day: int | None) -> date:
         assert year is not None
@@ -220,7 +223,7 @@ _FILTERS: dict[str, Decorator] = {
     "type_": click.option("--type", "type_", type=click.Choice(["statement", "milestone"]), help="What it is."),
     "outlet": click.option("--outlet", help="Who published the page: 'Jerusalem Post'."),
     "wire": click.option("--wire", help="The agency whose copy it is: Reuters."),
-    "since": click.option("--since", type=Day(), help="From this day, month or year on."),
+    "since": click.option("--since", type=Day(), help="From this day, month or year on; or '30 days ago'."),
     "until": click.option("--until", type=Day(end=True), help="Up to the end of this day, month or year."),
     "date_field": click.option(
         "--date-field",
@@ -229,6 +232,7 @@ _FILTERS: dict[str, Decorator] = {
         show_default=True,
         help="Which day --since and --until mean.",
     ),
+    "as_of": click.option("--as-of", type=Day(end=True), help="As the store knew it when this day (UTC) ended."),
     "search": click.option("--search", help="Words that the content must hold."),
     "limit": click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
 }

@@ -12,6 +12,7 @@ from tracker.store.pages import KeptPage, load_pages
 from tracker.store.revisions import drop_unheld, revision_row
 from tracker.store.rows import upsert
 from tracker.store.values import parse_instant
+from tracker.store.versions import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ def save_again(connection: sqlite3.Connection, read: ReadAgain, now: datetime) -
             _save_revision(connection, article, said, read.rules, before, set())
             connection.execute("UPDATE sightings SET revision = ? WHERE revision = ?", (revision, before))
         _forget(connection, article)
-        changed = show(connection, read.shown, revision, now, same_words=True) or revision != before
+        changed = show(connection, read.shown, revision, Change(now, "reparse"), same_words=True) or revision != before
     drop_unheld(connection, {*replaced, before})
     return changed
 

@@ -13,6 +13,7 @@ from tracker.store.revisions import drop_unheld, revision_row
 from tracker.store.rows import add, upsert
 from tracker.store.stories import assign
 from tracker.store.values import array, instant, parse_instant
+from tracker.store.versions import Change, load_reported
 
 Saved = Literal["new", "changed", "unchanged"]
 
@@ -113,7 +114,8 @@ def save(connection: sqlite3.Connection, read: ReadPage, now: datetime) -> Saved
         _add_sighting(connection, revision, read, now)
     if is_less:
         return "unchanged"
-    show(connection, read, revision, now, same_words=same_words)
+    change = Change(now, "import" if read.feed is None else "poll")
+    show(connection, read, revision, change, same_words=same_words)
     if same_bytes:
         drop_unheld(connection, {before["revision"]})
     return _verdict(before, revision, read.article)
@@ -167,23 +169,25 @@ def _schedule(connection: sqlite3.Connection, identifier: str, read: ReadPage, n
         )
 
 
-def show(connection: sqlite3.Connection, read: ReadPage, revision: str, now: datetime, *, same_words: bool) -> bool:
+def show(connection: sqlite3.Connection, read: ReadPage, revision: str, change: Change, *, same_words: bool) -> bool:
     """Make a revision what an article says now, its facts the article's, and give it its place among the stories.
 
     Args:
         connection: In a transaction.
         read: The page.
         revision: Id of what it says.
-        now: When facts were first seen, where they are new.
+        change: What brings it; facts that are new were first seen then.
         same_words: The outlet changed nothing: only our reading can differ from the one before.
 
     Returns:
         Whether any report changed.
     """
+    article = article_id(read.article_key)
+    before = load_reported(connection, article)
     _show_revision(connection, revision, read)
-    written, gone = replace_reports(connection, read, revision, now, same_words=same_words)
-    merge(connection, written, gone, same_words=same_words)
-    assign(connection, article_id(read.article_key), read.article)
+    written, gone = replace_reports(connection, read, revision, change.at, same_words=same_words)
+    merge(connection, written, gone, before=before, change=change, same_words=same_words)
+    assign(connection, article, read.article)
     return bool(written or gone)
 
 

@@ -16,6 +16,7 @@ from tracker.facts.statements import ReportKey, cluster, fold_words
 from tracker.store.heirs import Heirs
 from tracker.store.rows import upsert
 from tracker.store.values import parse_day
+from tracker.store.versions import Change, load_statements, record
 
 Row = dict[str, Any]
 
@@ -27,26 +28,39 @@ _SHOWN = (
 _DAY = timedelta(days=1)
 
 
-def merge(connection: sqlite3.Connection, written: list[Row], gone: list[Row], *, same_words: bool) -> None:
-    """Bring statements and aliases up to date after reports changed.
+def merge(  # noqa: PLR0913  (what changed, how, and what stood before)
+    connection: sqlite3.Connection,
+    written: list[Row],
+    gone: list[Row],
+    *,
+    before: Mapping[str, Row],
+    change: Change,
+    same_words: bool,
+) -> None:
+    """Bring statements and aliases up to date after reports changed, and keep what the statements said before.
 
     Args:
         connection: In a transaction.
         written: Reports that are new or differ, as rows.
         gone: Reports that are no longer there, as they stood.
+        before: The statements of the changed articles' reports as they stood, by id.
+        change: What changed the reports.
         same_words: They are gone because we read the same page otherwise, not because the outlet changed it.
     """
     if not written and not gone:
+        record(connection, before, (), change)
         return
     touched = _touched_statements(connection, written, gone)
     pool = _load_pool(connection, touched, written)
     stored = {row["statement"] for row in pool} | touched
+    before = load_statements(connection, stored - before.keys()) | dict(before)
     groups = _group(pool)
     for group in groups:
         _save_statement(connection, group)
     _drop_statements(connection, stored - {_statement_id(group) for group in groups})
     heirs = _find_heirs(stored, groups, pool, gone, same_words=same_words)
     _save_aliases(connection, groups, gone, heirs)
+    record(connection, before, map(_statement_id, groups), change)
 
 
 def _touched_statements(connection: sqlite3.Connection, written: list[Row], gone: list[Row]) -> set[str]:

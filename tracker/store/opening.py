@@ -15,7 +15,7 @@ from pathlib import Path
 from tracker.errors import StoreError
 
 APPLICATION_ID = 0x54524B52  # "TRKR"
-VERSION = 5
+VERSION = 6
 BUSY_TIMEOUT = 30_000  # milliseconds; writers hold the database for one feed or page, never for the network
 
 _MAGIC = b"SQLite format 3\x00"

@@ -1,17 +1,10 @@
 """Statements and milestones."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-from tracker.store.queries.filters import (
-    Condition,
-    Filter,
-    conjoin,
-    milestone_conditions,
-    newest_first,
-    sort_key,
-    statement_conditions,
-)
+from tracker.store.queries.filters import Condition, Filter, conditions, conjoin, newest_first, sort_key
 from tracker.store.queries.select import Row, select, select_one
 from tracker.store.queries.speakers import find_speakers
 
@@ -19,21 +12,41 @@ from tracker.store.queries.speakers import find_speakers
 def list_events(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     """List statements and milestones, newest first; see Reader.events."""
     rows: list[Row] = []
-    speakers = find_speakers(connection, wanted.speaker) if wanted.speaker is not None else []
-    if wanted.statements:
-        rows += _select_events(connection, "statement_events", statement_conditions(wanted, speakers), wanted)
-    if wanted.milestones:
-        rows += _select_events(connection, "milestone_events", milestone_conditions(wanted), wanted)
+    for view, asked in _views(connection, wanted):
+        rows += _select_events(connection, view, asked, wanted)
     rows.sort(key=lambda row: sort_key(wanted, row), reverse=True)
     return rows[: wanted.limit]
 
 
-def _select_events(
-    connection: sqlite3.Connection, view: str, conditions: Iterable[Condition], wanted: Filter
-) -> list[Row]:
-    where, parameters = conjoin(conditions, wanted)
+def _views(connection: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[str, list[Condition]]]:
+    """Give the views that hold what is wanted, each with its conditions."""
+    speakers = find_speakers(connection, wanted.speaker) if wanted.speaker is not None else []
+    if wanted.statements:
+        now = list(conditions(wanted, speakers, index="statements_fts", present=True))
+        if wanted.as_of is None:
+            yield "statement_events", now
+        else:
+            known: dict[str, object] = {"known": _last_change(connection, wanted.as_of)}
+            then = conditions(wanted, speakers, index="former_statements_fts")
+            yield "statement_events", [*now, ("e.change <= :known", known)]
+            yield "former_events", [*then, ("e.change <= :known AND e.until > :known", known)]
+    if wanted.milestones:
+        yield "milestone_events", list(conditions(wanted, index="milestones_fts"))
+
+
+def _last_change(connection: sqlite3.Connection, day: date) -> int:
+    """Number the last change until the end of a day (UTC); 0 where there was none."""
+    end = str(day + timedelta(days=1)) if day < date.max else "~"
+    (number,) = connection.execute("SELECT coalesce(max(number), 0) FROM changes WHERE at < ?", (end,)).fetchone()
+    return int(number)
+
+
+def _select_events(connection: sqlite3.Connection, view: str, asked: list[Condition], wanted: Filter) -> list[Row]:
+    where, parameters = conjoin(asked, wanted)
     order = newest_first(wanted)
-    sql = f"SELECT * FROM {view} AS e WHERE {where} ORDER BY {order} LIMIT :limit"  # noqa: S608  (names of ours)
+    # The columns that a view computes are computed of the rows that are shown only.
+    shown = f"SELECT e.number FROM {view} AS e WHERE {where} ORDER BY {order} LIMIT :limit"  # noqa: S608  (names of ours)
+    sql = f"SELECT * FROM {view} AS e WHERE e.number IN ({shown}) ORDER BY {order}"  # noqa: S608  (the same)
     return select(connection, sql, parameters)
 
 

@@ -29,6 +29,7 @@ class Filter:
             by the outlet's calendar, seen by UTC.
         search: Words that the content holds, all of them, in any case and order; blank asks for none.
         limit: At most so many, newest first.
+        as_of: What the store knew when that day (UTC) ended, of statements.
     """
 
     speaker: str | None = None
@@ -44,6 +45,7 @@ class Filter:
     date_field: DateField = "said"
     search: str | None = None
     limit: int | None = None
+    as_of: date | None = None
 
     @property
     def statements(self) -> bool:
@@ -52,21 +54,35 @@ class Filter:
 
     @property
     def milestones(self) -> bool:
-        """Whether milestones can match: nobody says them, and no outlet published them."""
-        of_statements = (self.speaker, self.affiliation, self.kind, self.theme, self.outlet, self.wire)
+        """Whether milestones can match: nobody says them, no outlet published them, no day made them known."""
+        of_statements = (self.speaker, self.affiliation, self.kind, self.theme, self.outlet, self.wire, self.as_of)
         undated = self.date_field != "said" and (self.since or self.until)
         return self.type_ in (None, "milestone") and not any(of_statements) and not undated
 
 
 Condition = tuple[str, dict[str, object]]
 
+_LISTED = {
+    "countries": "SELECT 1 FROM statement_countries WHERE statement = e.id AND country = :countries",
+    "themes": "SELECT 1 FROM statement_themes WHERE statement = e.id AND theme = :themes COLLATE NOCASE",
+    "outlets": "SELECT 1 FROM reports AS p JOIN articles AS o ON o.id = p.article"
+    " WHERE p.statement = e.id AND o.outlet = :outlets COLLATE NOCASE",
+    "wires": "SELECT 1 FROM reports AS p JOIN articles AS o ON o.id = p.article"
+    " WHERE p.statement = e.id AND o.wire = :wires COLLATE NOCASE",
+}
+"""Where the lists of a present statement are looked up; those of anything else stand in it as JSON."""
 
-def statement_conditions(wanted: Filter, speakers: Sequence[str]) -> Iterator[Condition]:
-    """Give the conditions on the view statement_events (as e), each with its parameters.
+
+def conditions(
+    wanted: Filter, speakers: Sequence[str] = (), *, index: str, present: bool = False
+) -> Iterator[Condition]:
+    """Give the conditions on a view of events (as e), each with its parameters.
 
     Args:
         wanted: The filter.
         speakers: Keys that its speaker's name means.
+        index: The full-text index of the view's words, by the view's number.
+        present: The view is statement_events.
     """
     if wanted.speaker is not None:
         keys = {f"speaker_{number}": key for number, key in enumerate(speakers)}
@@ -74,28 +90,22 @@ def statement_conditions(wanted: Filter, speakers: Sequence[str]) -> Iterator[Co
     if wanted.affiliation is not None:
         yield "e.affiliation = :affiliation", {"affiliation": wanted.affiliation.upper()}
     if wanted.country is not None:
-        named = "EXISTS (SELECT 1 FROM statement_countries WHERE statement = e.id AND country = :country)"
-        yield f"(e.affiliation = :country OR {named})", {"country": wanted.country.upper()}
-    if wanted.theme is not None:
-        found = "SELECT 1 FROM statement_themes WHERE statement = e.id AND theme = :theme COLLATE NOCASE"
-        yield f"EXISTS ({found})", {"theme": _text(wanted.theme)}
+        named = f"(e.affiliation = :countries OR {_holds('countries', present=present)})"
+        yield named, {"countries": wanted.country.upper()}
+    for column, value in (("themes", wanted.theme), ("outlets", wanted.outlet), ("wires", wanted.wire)):
+        if value is not None:
+            yield _holds(column, present=present), {column: _text(value)}
     if wanted.kind is not None:
         yield "e.kind = :kind", {"kind": wanted.kind}
-    for column in ("outlet", "wire"):
-        value = getattr(wanted, column)
-        if value is not None:
-            yield _reported_by(column), {column: _text(value)}
-    yield from _searched(wanted, "statements")
+    if wanted.search and not wanted.search.isspace():
+        found = f"SELECT rowid FROM {index} WHERE {index} MATCH :search"  # noqa: S608  (a name of ours)
+        yield f"e.number IN ({found})", {"search": _words(wanted.search)}
     yield from _dated(wanted)
 
 
-def milestone_conditions(wanted: Filter) -> Iterator[Condition]:
-    """Give the conditions on the view milestone_events (as e), each with its parameters."""
-    if wanted.country is not None:
-        named = "EXISTS (SELECT 1 FROM json_each(e.countries) WHERE value = :country)"
-        yield named, {"country": wanted.country.upper()}
-    yield from _searched(wanted, "milestones")
-    yield from _dated(wanted)
+def _holds(column: str, *, present: bool) -> str:
+    listed = f"SELECT 1 FROM json_each(e.{column}) WHERE value = :{column} COLLATE NOCASE"  # noqa: S608  (a name of ours)
+    return f"EXISTS ({_LISTED[column] if present else listed})"
 
 
 def story_conditions(wanted: Filter) -> Iterator[Condition]:
@@ -130,19 +140,6 @@ def newest_first(wanted: Filter) -> str:
 def sort_key(wanted: Filter, row: dict[str, object]) -> tuple[str, ...]:
     """Give the same order for rows of two queries: to be sorted in reverse, which keeps the order of equals."""
     return tuple(str(row[name] or "") for name in (_COLUMNS[wanted.date_field], "published_day", "published"))
-
-
-def _reported_by(column: str) -> str:
-    return (
-        "EXISTS (SELECT 1 FROM reports AS p JOIN articles AS o ON o.id = p.article"  # noqa: S608  (names of ours)
-        f" WHERE p.statement = e.id AND o.{column} = :{column} COLLATE NOCASE)"
-    )
-
-
-def _searched(wanted: Filter, table: str) -> Iterator[Condition]:
-    if wanted.search and not wanted.search.isspace():
-        found = f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH :search"  # noqa: S608  (a name of ours)
-        yield f"e.number IN ({found})", {"search": _words(wanted.search)}
 
 
 def _dated(wanted: Filter) -> Iterator[Condition]:

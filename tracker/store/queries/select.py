@@ -14,7 +14,7 @@ _LISTS = frozenset({
 _FLAGS = frozenset({
     "continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day", "removed",
 })  # fmt: skip
-_INNER = frozenset({"speaker_key", "number", "reading_order"})
+_INNER = frozenset({"speaker_key", "number", "reading_order", "change", "until"})
 """Columns of views that queries need and nobody else."""
 
 
