@@ -17,6 +17,7 @@ COMMANDS = {
     "poll": "poll",
     "import": "imports",
     "events": "events",
+    "show": "show",
     "stories": "stories",
     "article": "article",
     "extract": "extract",

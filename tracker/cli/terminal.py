@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -67,12 +67,15 @@ def _write(rows: Rows, columns: Sequence[str], chosen: str, path: Path) -> None:
         say(f"{next(counted)} rows written to {path}")
 
 
-def show_changes(article: Mapping[str, Any], rows: Rows, revisions: int) -> None:
-    """Print what changed in an article for a person to read; NO_COLOR is obeyed (https://no-color.org)."""
-    from tracker.report.changes import draw_changes
+def show_page(draw: Callable[..., Iterator[str]], *values: Any) -> None:
+    """Print a page for a person to read, as wide as the terminal; NO_COLOR is obeyed (https://no-color.org).
 
+    Args:
+        draw: Gives its lines, of `values` and the keywords `width` and `colour`.
+        values: What it shows.
+    """
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    for line in draw_changes(article, rows, revisions, width=shutil.get_terminal_size().columns, colour=colour):
+    for line in draw(*values, width=shutil.get_terminal_size().columns, colour=colour):
         sys.stdout.write(line + "\n")
 
 

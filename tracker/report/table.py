@@ -20,6 +20,7 @@ _WIDTHS = {
     "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 24, "outcome": 11,
     "headline": 24, "text": 24, "error": 14, "polled_at": 11, "next_at": 11, "published": 11, "new": 3, "changed": 7,
     "outlet": 10, "wire": 7, "share": 5, "articles": 8, "type": 9, "start": 5, "end": 5,
+    "¶": 3,
 }  # fmt: skip
 """The width, in characters, from which a column can be read; the order is that of importance."""
 
@@ -82,13 +83,18 @@ def _width(name: str) -> int:
 
 def _display(row: Row, name: str) -> str:
     if name == "date":
-        return clean(_days(row))
+        return clean(show_days(row))
     if name == "kind":
         return clean_line(_kind(row))
-    return _INSTANT.sub(r"\1 \2Z", clean_line(cell_text(row.get(name))))
+    return show_instant(clean_line(cell_text(row.get(name))))
 
 
-def _days(row: Row) -> str:
+def show_instant(text: str) -> str:
+    """Write the instants in a text to the minute: "2023-07-30 19:31Z"."""
+    return _INSTANT.sub(r"\1 \2Z", text)
+
+
+def show_days(row: Row) -> str:
     """Show when: "~" before a day that the text does not give, below it the last day, and others that copies give."""
     if not row.get("date"):
         return ""

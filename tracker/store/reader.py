@@ -7,7 +7,7 @@ from typing import Self
 
 from tracker.model import KeptRevision
 from tracker.store.opening import store_errors
-from tracker.store.queries import articles, events, health
+from tracker.store.queries import articles, events, evidence, health
 from tracker.store.queries.export import TABLES
 from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
@@ -54,6 +54,23 @@ class Reader:
         """Find a statement by its id, or by one that it once had, with all its reports."""
         with store_errors(self.path):
             return events.find_statement(self._connection, identifier)
+
+    def evidence(self, name: str) -> Row | None:
+        """Find what a name means, with all that shows it.
+
+        Args:
+            name: Id of a statement (also one it once had, or of one that was withdrawn), id of a milestone, or
+                id, key or address of an article.
+
+        Returns:
+            A row whose `type` is statement, milestone or article; None: the name means nothing. `reports` lists
+            the quotations that report a statement, the earliest first, or that an article holds, as one reads,
+            each with its article and with `text` and `summary` of the revision its offsets point into. `former`
+            lists how a statement stood before, the earliest first, with when that `ended_at`, its `cause` and
+            the row that came `next`. Of a withdrawn statement there are no reports, and `withdrawn_at`.
+        """
+        with store_errors(self.path):
+            return evidence.find_evidence(self._connection, name)
 
     def stories(self, wanted: Filter) -> list[Row]:
         """List the stories that two articles or more carry, the last first.
