@@ -31,7 +31,7 @@ def command(file: Path, database: Path, **wanted: Any) -> int:
     from tracker.cli.terminal import say
     from tracker.report.atom import make_feed
     from tracker.store import open_reader
-    from tracker.store.filters import Filter
+    from tracker.store.queries.filters import Filter
 
     with open_reader(database) as reader:
         try:
