@@ -103,7 +103,7 @@ _ARTICLES = (
     """,
     """
     CREATE VIEW article_words AS
-    SELECT a.number, r.headline, r.text FROM articles AS a JOIN revisions AS r ON r.id = a.revision
+    SELECT a.id, a.number, a.outlet, a.url, r.headline, r.text FROM articles AS a JOIN revisions AS r ON r.id = a.revision
     """,
     """
     CREATE VIRTUAL TABLE articles_fts USING fts5(
