@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "imports",
     "events": "events",
     "show": "show",
+    "new": "new",
     "stories": "stories",
     "article": "article",
     "extract": "extract",

@@ -85,7 +85,11 @@ def _display(row: Row, name: str) -> str:
     if name == "date":
         return clean(show_days(row))
     if name == "kind":
-        return clean_line(_kind(row))
+        return clean(_kind(row))
+    if name == "content":
+        return clean_line(cell_text(row.get(name))) + "".join(
+            f"\n· {clean_line(line)}" for line in row.get("changes") or ()
+        )
     return show_instant(clean_line(cell_text(row.get(name))))
 
 
@@ -105,9 +109,13 @@ def show_days(row: Row) -> str:
 
 
 def _kind(row: Row) -> str:
-    """Tell what the words are: a denial or an expectation must never read as something that was said."""
+    """Tell what the words are: a denial or an expectation must never read as something that was said.
+
+    Of a row that tells what became of a statement, that stands first.
+    """
     if row.get("type") == "milestone":
         return "milestone"
     words = [cell_text(row.get("kind"))]
     words += [word for name, word in _UNLIKE if row.get(name) == word]
-    return ", ".join(words)
+    became = f"{row['what']}\n" if row.get("what") else ""
+    return clean(became) + clean_line(", ".join(words))

@@ -1,13 +1,14 @@
 """The only reads, each behind a method: what the store knows, while a poll may be writing."""
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 from tracker.model import KeptRevision
 from tracker.store.opening import store_errors
-from tracker.store.queries import articles, events, evidence, health
+from tracker.store.queries import articles, events, evidence, health, news
 from tracker.store.queries.export import TABLES
 from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
@@ -34,6 +35,15 @@ class Reader:
     def close(self) -> None:
         """Close the database."""
         self._connection.close()
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """Let several queries see the same, also while a poll writes."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
 
     def events(self, wanted: Filter) -> list[Row]:
         """List statements and milestones, newest first.
@@ -72,6 +82,19 @@ class Reader:
         with store_errors(self.path):
             return evidence.find_evidence(self._connection, name)
 
+    def news(self, name: str, wanted: Filter) -> news.News:
+        """Tell what became of statements since a mark.
+
+        Args:
+            name: Of the mark; where there is none yet, everything is new.
+            wanted: Which statements, as they stood or as they stand.
+
+        Raises:
+            UnknownName: Nobody of the speaker's name is known.
+        """
+        with store_errors(self.path), self._snapshot():
+            return news.load_news(self._connection, name, wanted)
+
     def stories(self, wanted: Filter) -> list[Row]:
         """List the stories that two articles or more carry, the last first.
 
@@ -101,14 +124,10 @@ class Reader:
 
         Equal knowledge gives equal rows: our own instants, the history of runs, and raw bytes are left out.
         """
-        with store_errors(self.path):
-            self._connection.execute("BEGIN")  # one snapshot, also while a poll writes
-            try:
-                for table, sql in TABLES.items():
-                    for row in self._connection.execute(sql):
-                        yield {"table": table} | plain(row)
-            finally:
-                self._connection.execute("ROLLBACK")
+        with store_errors(self.path), self._snapshot():
+            for table, sql in TABLES.items():
+                for row in self._connection.execute(sql):
+                    yield {"table": table} | plain(row)
 
     def count_stale(self, stamp: str) -> int:
         """Count the articles that other rules read, or with other knowledge, than those of a Knowledge.stamp."""
