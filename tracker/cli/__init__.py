@@ -19,6 +19,8 @@ COMMANDS = {
     "events": "events",
     "show": "show",
     "new": "new",
+    "speakers": "speakers",
+    "articles": "articles",
     "stories": "stories",
     "article": "article",
     "extract": "extract",

@@ -13,9 +13,11 @@ from typing import Any
 from tracker.report.escapes import clean, csv_cell, json_text, tsv_cell
 
 __all__ = [
+    "ARTICLES_COLUMNS",
     "COPY_COLUMNS",
     "EVENT_COLUMNS",
     "FORMATS",
+    "SPEAKER_COLUMNS",
     "STORY_COLUMNS",
     "cell_text",
     "clean",
@@ -31,6 +33,12 @@ EVENT_COLUMNS = (
     "outlets", "wires", "published", "precision", "dated_by", "polarity", "modality", "confidence", "spans",
     "source", "cue", "role_as_printed", "reports", "other_dates", "id", "speaker_id", "article", "url", "who", "place",
     "stage", "note", "seen",
+)  # fmt: skip
+SPEAKER_COLUMNS = (
+    "speaker", "named", "affiliation", "statements", "first_day", "last_day", "role_as_printed", "speaker_id",
+)  # fmt: skip
+ARTICLES_COLUMNS = (
+    "published", "outlet", "wire", "headline", "state", "statements", "revisions", "removed_at", "url", "key", "id",
 )  # fmt: skip
 STORY_COLUMNS = ("published", "wire", "headline", "outlets", "articles", "statements", "id")
 COPY_COLUMNS = ("published", "outlet", "wire", "headline", "share", "copy_of", "statements", "url", "id")

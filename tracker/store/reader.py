@@ -8,7 +8,7 @@ from typing import Self
 
 from tracker.model import KeptRevision
 from tracker.store.opening import store_errors
-from tracker.store.queries import articles, events, evidence, health, news
+from tracker.store.queries import articles, events, evidence, health, news, speakers
 from tracker.store.queries.export import TABLES
 from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
@@ -94,6 +94,30 @@ class Reader:
         """
         with store_errors(self.path), self._snapshot():
             return news.load_news(self._connection, name, wanted)
+
+    def speakers(self, wanted: Filter, name: str | None = None) -> list[Row]:
+        """List who has spoken: persons, then offices and bodies, then unnamed classes; each with most to say first.
+
+        Args:
+            wanted: Of their statements those that count.
+            name: Part of a name, in any spelling.
+
+        Returns:
+            Rows with `named` (person, office or unnamed), how many `statements`, their first and last day,
+            and the latest office as printed.
+        """
+        with store_errors(self.path):
+            return speakers.list_speakers(self._connection, wanted, name)
+
+    def articles(self, wanted: Filter) -> list[Row]:
+        """List articles, the last published first.
+
+        Args:
+            wanted: Its outlet and wire, words of headline or text, and since and until (of publication, by the
+                outlet's calendar).
+        """
+        with store_errors(self.path):
+            return articles.list_articles(self._connection, wanted)
 
     def stories(self, wanted: Filter) -> list[Row]:
         """List the stories that two articles or more carry, the last first.

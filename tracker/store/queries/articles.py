@@ -1,11 +1,27 @@
 """Articles, and the stories that they carry."""
 
+import json
 import sqlite3
+from datetime import date
+from itertools import islice
+from zoneinfo import ZoneInfo
 
 from tracker.model import KeptRevision
 from tracker.store.history import load_revisions
-from tracker.store.queries.filters import Filter, conjoin, story_conditions
+from tracker.store.queries.filters import Filter, article_conditions, conjoin, story_conditions
 from tracker.store.queries.select import Row, select, select_one
+from tracker.store.values import parse_instant
+
+_ARTICLES = """
+    SELECT a.published, a.published_is_day, a.outlet, a.wire, a.headline, a.state,
+           (SELECT count(DISTINCT statement) FROM reports WHERE article = a.id) AS statements,
+           (SELECT coalesce(sum(other), 0) FROM (
+              SELECT r.id IS NOT lag(r.id) OVER (ORDER BY s.number) AS other
+              FROM sightings AS s JOIN revisions AS r ON r.id = s.revision
+              WHERE s.article = a.id AND r.state = a.state)) AS revisions,  -- counted as `load_revisions` gives them
+           a.removed_at, a.url, a.key, a.id
+    FROM articles AS a
+    """
 
 
 def find_article(connection: sqlite3.Connection, identifier: str) -> Row | None:
@@ -29,6 +45,32 @@ def _find(connection: sqlite3.Connection, identifier: str) -> Row | None:
     sql = "SELECT * FROM latest_articles WHERE id = :name OR key = :name OR url = :name ORDER BY key LIMIT 1"
     names = dict.fromkeys((identifier, identify(identifier)))
     return next((row for name in names if (row := select_one(connection, sql, {"name": name}))), None)
+
+
+def list_articles(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
+    """List articles, the last published first; see Reader.articles."""
+    where, parameters = conjoin(article_conditions(wanted), wanted)
+    order = "a.published IS NULL, a.published DESC, a.id"
+    sql = f"SELECT a.id, a.published, a.published_is_day, a.zone FROM articles AS a WHERE {where} ORDER BY {order}"  # noqa: S608  (names of ours)
+    days = ((row, _published_day(row)) for row in connection.execute(sql, parameters))
+    shown = {
+        row["id"]: day for row, day in islice((each for each in days if _is_between(each[1], wanted)), wanted.limit)
+    }
+    sql = f"{_ARTICLES} WHERE a.id IN (SELECT value FROM json_each(:ids)) ORDER BY {order}"  # noqa: S608  (the same)
+    rows = select(connection, sql, {"ids": json.dumps(list(shown))})
+    return [row | ({"published": shown[row["id"]]} if row.pop("published_is_day") else {}) for row in rows]
+
+
+def _published_day(row: sqlite3.Row) -> str | None:
+    """Give the day of publication in the outlet's zone."""
+    published = parse_instant(row["published"])
+    return published.astimezone(ZoneInfo(row["zone"])).date().isoformat() if published else None
+
+
+def _is_between(day: str | None, wanted: Filter) -> bool:
+    if wanted.since is None and wanted.until is None:
+        return True
+    return day is not None and str(wanted.since or date.min) <= day <= str(wanted.until or date.max)
 
 
 def list_stories(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:

@@ -121,6 +121,16 @@ def story_conditions(wanted: Filter) -> Iterator[Condition]:
         yield "s.published_day <= :until", {"until": str(wanted.until)}
 
 
+def article_conditions(wanted: Filter) -> Iterator[Condition]:
+    """Give the conditions on the table articles (as a), each with its parameters; days need the outlet's zone."""
+    for column, value in (("outlet", wanted.outlet), ("wire", wanted.wire)):
+        if value is not None:
+            yield f"a.{column} = :{column} COLLATE NOCASE", {column: _text(value)}
+    if wanted.search and not wanted.search.isspace():
+        found = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH :search"
+        yield f"a.number IN ({found})", {"search": _words(wanted.search)}
+
+
 def conjoin(conditions: Iterable[Condition], wanted: Filter) -> tuple[str, dict[str, object]]:
     """Join conditions into a WHERE clause and its parameters, the filter's limit among them."""
     clauses = ["1"]
