@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from tracker.cli.output import Output
+from tracker.cli.pager import paged
 from tracker.model import Progress
 from tracker.report.formats import clean, render
 
@@ -46,8 +47,7 @@ def show(rows: Rows, columns: Sequence[str], output: Output) -> None:
     if output.file:
         _write(rows, shown, chosen, output.file)
         return
-    for line in render(rows, shown, chosen):
-        sys.stdout.write(line + "\n")
+    _print(render(rows, shown, chosen))
     if chosen == "table" and sys.stdout.isatty():
         from tracker.report.table import left_out
 
@@ -75,8 +75,13 @@ def show_page(draw: Callable[..., Iterator[str]], *values: Any) -> None:
         values: What it shows.
     """
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    for line in draw(*values, width=shutil.get_terminal_size().columns, colour=colour):
-        sys.stdout.write(line + "\n")
+    _print(draw(*values, width=shutil.get_terminal_size().columns, colour=colour))
+
+
+def _print(lines: Iterable[str]) -> None:
+    with paged() as out:
+        for line in lines:
+            out.write(line + "\n")
 
 
 def say(message: str) -> None:
