@@ -233,6 +233,6 @@ _FILTERS: dict[str, Decorator] = {
         help="Which day --since and --until mean.",
     ),
     "as_of": click.option("--as-of", type=Day(end=True), help="As the store knew it when this day (UTC) ended."),
-    "search": click.option("--search", help="Words that the content must hold."),
+    "search": click.option("--search", help="Words that the content must hold, as in `tracker search`."),
     "limit": click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
 }
