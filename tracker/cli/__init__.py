@@ -22,6 +22,7 @@ COMMANDS = {
     "extract": "extract",
     "diff": "diff",
     "reparse": "reparse",
+    "report": "report",
     "export": "export",
     "status": "status",
     "demo": "demo",

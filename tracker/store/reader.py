@@ -83,6 +83,23 @@ class Reader:
         sql = f"SELECT * FROM {view} AS e WHERE {where} ORDER BY {order} LIMIT :limit"  # noqa: S608  (names of ours)
         return list(self._select(sql, parameters))
 
+    def report(self, wanted: Filter) -> Row:
+        """Give `events` and what they rest on, as `evidence.load_evidence` does, all of one moment.
+
+        Raises:
+            UnknownName: Nobody of the speaker's name is known.
+        """
+        from tracker.store.evidence import load_evidence
+
+        with store_errors(self.path):
+            self._connection.execute("BEGIN")  # one snapshot, also while a poll writes
+            try:
+                events = self.events(wanted)
+                statements = [row["id"] for row in events if row["type"] == "statement"]
+                return {"events": events} | load_evidence(self._connection, statements, wanted.outlet)
+            finally:
+                self._connection.execute("ROLLBACK")
+
     def stories(self, wanted: Filter) -> list[Row]:
         """List the stories that two articles or more carry, the last first.
 
