@@ -22,10 +22,9 @@ function hatching(name, period) {
 function drawFigure(place, { options, name, caption, table, choose }) {
   const width = Math.max(280, place.clientWidth);
   const chart = Plot.plot({ width, style: { fontFamily: "inherit", fontSize: "12px", background: "none", color: "inherit" }, ...options(width) });
-  chart.setAttribute("role", "img");
-  chart.setAttribute("aria-label", name);
+  chart.setAttribute("aria-hidden", "true"); // its parts say nothing that the name and the table do not say better
   if (choose) chart.addEventListener("click", () => chart.value && choose(chart.value));
-  place.replaceChildren(h("figure", {}, chart, h("figcaption", {}, caption)), table);
+  place.replaceChildren(h("figure", {}, h("div", { role: "img", "aria-label": name }, chart), h("figcaption", {}, caption)), table);
   return chart;
 }
 

@@ -3,13 +3,12 @@
 const form = byId("filters");
 let view = readView("");
 
+let drawnWidth = 0;
+
 /** Draw all of the page for the present view. */
 function draw() {
   const wanted = select(view);
-  const guessing = (change) => setView({ ...view, ...change });
-  drawTimeline(byId("timeline"), wanted, view, (since, until) => guessing({ since, until }));
-  drawThemes(byId("themes"), wanted, view, guessing);
-  drawLanes(byId("lanes"), wanted, view, guessing);
+  drawCharts(wanted);
   drawBar(wanted);
   drawLegend(wanted);
   for (const name of FILTERS) {
@@ -20,6 +19,14 @@ function draw() {
   byId("whole").hidden = !(view.since || view.until);
   showStatements(wanted);
   showMilestones(view);
+}
+
+function drawCharts(wanted) {
+  const change = (narrower) => setView({ ...view, ...narrower });
+  drawnWidth = byId("timeline").clientWidth;
+  drawTimeline(byId("timeline"), wanted, view, change);
+  drawThemes(byId("themes"), wanted, view, change);
+  drawLanes(byId("lanes"), wanted, view, change);
 }
 
 function drawBar(wanted) {
@@ -51,19 +58,22 @@ function setView(next) {
   draw();
 }
 
+/** Open the statement that the address names, if it names one; a view that leaves it out makes way. */
+function openNamed(fragment) {
+  const statement = fragment.startsWith("s-") ? byIdentity.get(fragment.slice(2)) : undefined;
+  if (!statement || openStatement(statement)) return;
+  view = readView("");
+  draw();
+  openStatement(statement);
+}
+
 /** Show what the address asks for: a statement, or a filtered view; any other fragment is a place on the page. */
 function follow() {
   const fragment = location.hash.slice(1);
-  if (fragment.startsWith("s-")) {
-    const statement = byIdentity.get(decodeURIComponent(fragment.slice(2)));
-    if (!statement || openStatement(statement)) return;
-    view = readView("");
-    draw();
-    openStatement(statement);
-  } else if (fragment === "" || fragment.includes("=")) {
+  if (fragment === "" || fragment.includes("=")) {
     view = readView(fragment);
     draw();
-  }
+  } else openNamed(fragment);
 }
 
 function readForm() {
@@ -72,7 +82,8 @@ function readForm() {
 }
 
 let pending;
-form.addEventListener("input", () => {
+document.addEventListener("input", (event) => {
+  if (event.target.form !== form) return; // the two days stand beside the timeline
   clearTimeout(pending);
   pending = setTimeout(() => setView(readForm()), 150);
 });
@@ -91,9 +102,15 @@ document.querySelector("[data-skip]").addEventListener("click", (event) => {
 byId("clear").addEventListener("click", () => setView(readView("")));
 byId("whole").addEventListener("click", () => setView({ ...view, since: "", until: "" }));
 byId("more").addEventListener("click", () => {
-  const first = list.shown;
+  const last = byId("statements").lastElementChild;
   showMore();
-  byId("statements").children[first]?.focus({ preventScroll: true }); // keys go on where the list went on
+  last.nextElementSibling?.focus({ preventScroll: true }); // keys go on where the list went on
+});
+byId("before").addEventListener("click", () => {
+  const first = byId("statements").firstElementChild;
+  showBefore();
+  first.scrollIntoView();
+  first.previousElementSibling?.focus({ preventScroll: true });
 });
 
 const THEMES = ["system", "light", "dark"];
@@ -105,24 +122,16 @@ byId("theme").addEventListener("click", () => {
 });
 
 // A chart is as wide as its place; cards that were not reached yet are printed too.
-let drawnWidth = 0;
 new ResizeObserver(() => {
-  if (drawnWidth && Math.abs(byId("timeline").clientWidth - drawnWidth) > 8) {
-    drawnWidth = byId("timeline").clientWidth;
-    const wanted = select(view);
-    const change = (next) => setView({ ...view, ...next });
-    drawTimeline(byId("timeline"), wanted, view, (since, until) => change({ since, until }));
-    drawThemes(byId("themes"), wanted, view, change);
-    drawLanes(byId("lanes"), wanted, view, change);
-  }
+  if (byId("timeline").clientWidth !== drawnWidth) drawCharts(select(view));
 }).observe(byId("timeline"));
-addEventListener("beforeprint", () => list.shown < PRINTED && showMore(PRINTED));
+addEventListener("beforeprint", () => list.end - list.first < PRINTED && showMore(PRINTED));
 addEventListener("hashchange", follow);
 
 fillChoices(form);
 byId("app").hidden = false;
 byId("theme").hidden = false;
+view = readView(location.hash.slice(1));
 draw();
-drawnWidth = byId("timeline").clientWidth;
-follow();
+openNamed(location.hash.slice(1));
 performance.mark("interactive");

@@ -3,30 +3,44 @@
 const WINDOW = 50;
 const PRINTED = 1_000;
 
-const list = { wanted: [], shown: 0 };
+const list = { wanted: [], first: 0, end: 0 }; // what stands on the page: from the first to before the end
 
-function showStatements(wanted) {
-  list.wanted = wanted;
-  list.shown = 0;
+/** List statements, from one of them on. */
+function showStatements(wanted, first = 0) {
+  Object.assign(list, { wanted, first, end: first });
   byId("statements").replaceChildren();
-  if (wanted.length) showMore();
-  else byId("statements").append(h("li", { class: "empty" }, statements.length ? "No statement is as these filters ask." : "This report holds no statements."));
+  if (!wanted.length) byId("statements").append(h("li", { class: "empty" }, statements.length ? "No statement is as these filters ask." : "This report holds no statements."));
+  showMore();
 }
 
-/** Show more cards, up to a number of them in all. */
-function showMore(upTo = list.shown + WINDOW) {
-  byId("statements").append(...list.wanted.slice(list.shown, upTo).map(card));
-  list.shown = Math.min(list.wanted.length, Math.max(upTo, list.shown));
-  const left = list.wanted.length - list.shown;
-  byId("more").hidden = left === 0;
-  byId("more").textContent = `Show ${Math.min(left, WINDOW)} more of ${left.toLocaleString("en")}`;
+/** Show the next cards. */
+function showMore(number = WINDOW) {
+  const end = Math.min(list.wanted.length, list.end + number);
+  byId("statements").append(...list.wanted.slice(list.end, end).map(card));
+  list.end = end;
+  offerMore();
+}
+
+/** Show the cards before those that are shown. */
+function showBefore() {
+  const first = Math.max(0, list.first - WINDOW);
+  byId("statements").prepend(...list.wanted.slice(first, list.first).map(card));
+  list.first = first;
+  offerMore();
+}
+
+function offerMore() {
+  for (const [button, left, where] of [[byId("more"), list.wanted.length - list.end, "further"], [byId("before"), list.first, "before these"]]) {
+    button.hidden = left === 0;
+    button.textContent = `Show ${Math.min(left, WINDOW)} of ${left.toLocaleString("en")} ${where}`;
+  }
 }
 
 /** Bring a statement into sight, its evidence open; false where the list does not hold it. */
 function openStatement(statement) {
   const at = list.wanted.indexOf(statement);
   if (at < 0) return false;
-  if (at >= list.shown) showMore(at + 1);
+  if (at < list.first || at >= list.end) showStatements(list.wanted, at);
   const element = byId(`s-${statement.id}`);
   for (const other of document.querySelectorAll(".card.target")) other.classList.remove("target");
   element.classList.add("target");

@@ -78,7 +78,7 @@ function brush(chart, period, zoom) {
   const ended = ({ selection, sourceEvent }) => {
     if (!selection || !sourceEvent) return;
     const [from, to] = selection.map((at) => x.invert(at));
-    zoom(toIso(d3.max([d3.utcDay.floor(from), period[0]])), toIso(new Date(d3.min([d3.utcDay.ceil(to), period[1]]) - DAY)));
+    zoom({ since: toIso(d3.utcDay.floor(from)), until: toIso(new Date(d3.utcDay.ceil(to) - DAY)) });
   };
   d3.select(chart).append("g").attr("class", "brush")
     .call(d3.brushX().extent([[left, 20], [right, height - 30]]).touchable(false).on("end", ended));
