@@ -69,11 +69,10 @@ class _Tables:
     def statement(self, row: Row) -> list[Any]:
         """Lay a statement out in its columns."""
         reports = list(self._reports(self._known["reports"][row["id"]]))
-        content = row["content"]
         own: dict[str, Any] = {
             "aliases": self._known["aliases"].get(row["id"], []),
             "speaker": _number(self.speakers, (row["speaker"] or _NOBODY, row["affiliation"], _is_unnamed(row))),
-            "content": None if _words(reports[0][-1]) == content else content,  # the page joins the words itself
+            "content": None if _words(reports[0][-1]) == row["content"] else row["content"],  # the page joins the words
             "themes": [_number(self.themes, theme) for theme in row["themes"]],
             "watched": _is_watched(row, self._watched),
             "corrections": row.get("corrections") or [],

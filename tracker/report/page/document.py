@@ -11,8 +11,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker import __version__
+from tracker.facts.countries.names import name_of
 from tracker.report.escapes import clean, json_text, script_json
 from tracker.report.page.data import page_data
+from tracker.report.page.passages import cut_words
 from tracker.report.page.policy import content_policy
 from tracker.store.filters import Filter
 
@@ -116,6 +118,8 @@ def _plain(known: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
         row
         | {
+            "affiliation": name_of(row["affiliation"]) if row["affiliation"] else None,
+            "words": cut_words(known["reports"][row["id"]][0], row["content"]),
             "corrections": row.get("corrections") or [],
             "articles": [known["articles"][report["article"]] for report in known["reports"][row["id"]]],
         }

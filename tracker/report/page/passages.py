@@ -47,6 +47,12 @@ def cut_pieces(report: Mapping[str, Any], *, whole: bool = False) -> tuple[Piece
     return tuple(pieces)
 
 
+def cut_words(report: Mapping[str, Any], content: str) -> list[str]:
+    """Cut the words alone, a part of an interrupted quotation each; content that says something else counts before."""
+    words = [report["passage"][start:end] for start, end in report["spans"]]
+    return words if " ".join(words) == content else [content]
+
+
 def _marked(words: Sequence[Span], report: Mapping[str, Any]) -> list[tuple[Span, Mark]]:
     """Put the marks in order; where two overlap, the words count before the source and the source before the cue."""
     marks: list[tuple[Span, Mark]] = [(span, "words") for span in words]

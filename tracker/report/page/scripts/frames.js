@@ -28,6 +28,9 @@ function drawFigure(place, { options, name, caption, table, choose }) {
   return chart;
 }
 
+/** The middle of a week, as far as it lies in the period. */
+const middleOf = (week, period) => new Date((+d3.max([week, period[0]]) + +d3.min([d3.utcMonday.offset(week), period[1]])) / 2);
+
 const months = (period) => d3.utcMonth.range(d3.utcMonth(period[0]), period[1]);
 
 /** The period that is shown: as wanted, else from the first statement to the last; of milestones where there is none. */

@@ -47,7 +47,7 @@ function themeOptions(width, span, order, cells, heat) {
       Plot.barX(cells, { x1: "month", x2: "end", y: "theme", fill: { value: (each) => `var(--heat-${heat(each.number)})`, scale: null }, inset: 0, insetRight: cell > 5 ? 1 : 0 }),
       cell < 20 ? null : Plot.text(cells, { x: (each) => new Date((+each.month + +each.end) / 2), y: "theme", text: "number", fill: { value: (each) => (heat(each.number) > 2 ? "var(--heat-ink)" : "var(--ink)"), scale: null } }),
       Plot.tip(cells, Plot.pointer({
-        x: (each) => new Date((+each.month + +each.end) / 2), y: "theme", fill: "var(--raised)", stroke: "var(--line)", pathFilter: "none", maxRadius: 24,
+        x: (each) => new Date((+each.month + +each.end) / 2), y: "theme", fill: "var(--raised)", stroke: "var(--line)", pathFilter: "none", maxRadius: Math.max(20, cell * 0.6),
         title: (each) => `${each.theme}\n${say(each.month, "month")}: ${count(each.number, "statement")}`,
       })),
     ],

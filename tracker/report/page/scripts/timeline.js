@@ -27,12 +27,13 @@ const countParts = (group) => d3.rollup(group, (part) => part.length, (one) => s
 
 function timelineOptions(width, period, stacks, weeks, marked) {
   const bar = width / Math.max(1, (period[1] - period[0]) / DAY / 7);
-  const middle = (each) => new Date(Math.min(+each.week + 3.5 * DAY, (+each.week + +period[1]) / 2));
+  const most = d3.max(weeks, (each) => each.number) ?? 1;
+  const middle = (each) => middleOf(each.week, period);
   return {
     height: width < NARROW ? 230 : 290,
     marginTop: 30, marginLeft: 34, marginRight: 12, marginBottom: 34,
     x: { type: "utc", domain: period, label: null, ticks: width < NARROW ? 4 : 8 },
-    y: { label: null, domain: [0, d3.max(weeks, (each) => each.number) ?? 1], nice: true, tickFormat: "d", interval: 1, ticks: 5, grid: true },
+    y: { label: null, domain: [0, most], nice: true, tickFormat: "d", ticks: d3.ticks(0, most, 5).filter(Number.isInteger), grid: true },
     marks: [
       ...hatching("timeline", period),
       Plot.ruleY([0], { stroke: "var(--line)" }),
@@ -40,12 +41,12 @@ function timelineOptions(width, period, stacks, weeks, marked) {
       Plot.rectY(stacks, {
         x: "week", interval: d3.utcMonday, y: "number", z: (each) => `${each.of.at} ${each.unnamed}`,
         order: (each) => each.of.at + (each.unnamed ? 0.5 : 0),
-        fill: { value: (each) => each.of.colour, scale: null }, fillOpacity: { value: (each) => (each.unnamed ? 0.5 : 1), scale: null },
-        inset: 0, insetLeft: bar > 5 ? 1 : 0,
+        fill: { value: (each) => (each.unnamed ? `color-mix(in srgb, ${each.of.colour} 45%, var(--ground))` : each.of.colour), scale: null },
+        inset: 0, insetLeft: bar > 5 ? 1 : 0, clip: true,
       }),
       Plot.dot(marked, { x: "day", frameAnchor: "top", dy: -12, symbol: "diamond", r: width < NARROW ? 3 : 4, fill: "var(--milestone)", fillOpacity: 0.8 }),
       Plot.tip(weeks, Plot.pointerX({
-        x: middle, y: "number", maxRadius: 24, fill: "var(--raised)", stroke: "var(--line)", anchor: "bottom", pathFilter: "none",
+        x: middle, y: "number", maxRadius: Math.max(24, bar), fill: "var(--raised)", stroke: "var(--line)", anchor: "bottom", pathFilter: "none",
         title: (each) => [`Week of ${say(each.week)}: ${count(each.number, "statement")}`,
           ...series.filter(({ code }) => each.parts.has(code)).map(({ code, name }) => `${name} ${each.parts.get(code)}`)].join("\n"),
       })),
