@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,9 @@ import pytest
 
 from tests.browser.tabs import DESKTOP, PHONE, Tab, open_tab
 from tests.conftest import Run
-from tests.hostile.markup import hostile_pages
+from tests.hostile.markup import TEXTS, fill, hostile_pages
 from tests.report.many import make_known
-from tests.store.samples import NOW
 from tracker.report.page.document import render_page
-from tracker.store import open_writer
 from tracker.store.filters import Filter
 
 if TYPE_CHECKING:
@@ -159,9 +158,7 @@ def test_keeps_nobody_out(
 @pytest.mark.parametrize("guarded", [True, False], ids=["with-csp", "without-csp"])
 def test_injects_nothing(browser: "Browser", run: Run, tmp_path: Path, *, guarded: bool) -> None:
     """Hostile titles, names and links are text, whatever is opened; without the policy too."""
-    with open_writer(tmp_path / "tracker.db", create=True) as writer:
-        for page in hostile_pages():
-            writer.save_page(page, NOW)
+    fill(tmp_path / "tracker.db")
     done = run("report", "out.html")
     assert done.returncode == 0, done.stderr
     path = tmp_path / "out.html"
@@ -176,6 +173,7 @@ def test_injects_nothing(browser: "Browser", run: Run, tmp_path: Path, *, guarde
                 tab.page.wait_for_selector(".report")
                 assert tab.page.evaluate("window.stolen") is None
                 assert tab.page.evaluate(_ACTING) == []
+                assert tab.count("#milestones li") == len(TEXTS)
             assert tab.count(".card") == len(list(hostile_pages()))
             assert tab.count("script") == 4
             assert tab.count("iframe, base, form[action], img, object, embed, meta[http-equiv=refresh]") == 0
@@ -189,8 +187,6 @@ _ACTING = """[...document.querySelectorAll('*')].flatMap(element => [...element.
 
 def test_ten_thousand_statements(browser: "Browser", tmp_path: Path) -> None:
     """A window of them is listed, all are searched, and the last is found by its address."""
-    from datetime import date
-
     known = make_known(10_000)
     path = tmp_path / "out.html"
     path.write_text(render_page(known, Filter(), made=date(2026, 3, 5)), encoding="utf-8")
@@ -202,6 +198,23 @@ def test_ten_thousand_statements(browser: "Browser", tmp_path: Path) -> None:
         assert tab.texts("#count") == ["10,000 statements"]
         tab.page.evaluate(f"location.hash = 's-{last}'")
         tab.page.wait_for_selector(f"#s-{last} .report")
+        assert (tab.requests, tab.complaints) == ([], [])
+
+
+@pytest.mark.parametrize("kept", ["nothing", "milestones", "undated"])
+def test_reports_of_little(browser: "Browser", tmp_path: Path, kept: str) -> None:
+    """A report of nothing, of milestones alone, or of words without a day stands without complaint."""
+    known = make_known(3)
+    known["events"] = {
+        "nothing": [],
+        "milestones": [row for row in known["events"] if row["type"] == "milestone"],
+        "undated": [row | {"date": None, "dated_by": None} for row in known["events"] if row["type"] == "statement"],
+    }[kept]
+    path = tmp_path / "out.html"
+    path.write_text(render_page(known, Filter(), made=date(2026, 3, 5)), encoding="utf-8")
+    with open_tab(browser, path) as tab:
+        tab.page.evaluate(OPEN_ALL)
+        assert tab.count(CARD) == (3 if kept == "undated" else 0)
         assert (tab.requests, tab.complaints) == ([], [])
 
 

@@ -1,10 +1,15 @@
 """Titles, names and links that would be markup or program where nobody escapes them."""
 
+import json
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
+from pathlib import Path
 
-from tests.store.samples import fact, page
+from tests.store.samples import NOW, fact, page
 from tracker.model import ReadPage, Speaker
+from tracker.store import open_writer
 
 TEXTS = (
     "<script>window.stolen = 1</script>",
@@ -47,3 +52,20 @@ def hostile_pages() -> Iterator[ReadPage]:
         yield page(f"text-{number}", shaped, headline=text, outlet=text, wire=text, reason=text, state="headline")
     for number, address in enumerate(LINKS):
         yield page(f"link-{number}", fact(f"Words beside link {number}"), url=address, headline=f"Link {number}")
+
+
+def fill(database: Path) -> None:
+    """Make a database of them, with milestones that a user added."""
+    with open_writer(database, create=True) as writer:
+        for read in hostile_pages():
+            writer.save_page(read, NOW)
+    milestone = (
+        "INSERT INTO milestones (id, date, precision, text, who, countries, place, stage, source, note, origin) "
+        "VALUES (?, '2023-07-30', 'day', ?, ?, '[]', ?, ?, ?, ?, 'own')"
+    )
+    with sqlite3.connect(database) as connection:
+        for number, (text, address) in enumerate(zip_longest(TEXTS, LINKS, fillvalue="javascript:stolen")):
+            shown = text.replace("\x00", "")
+            row = (f"own{number}", shown, json.dumps([shown]), shown, shown, address, shown)
+            connection.execute(milestone, row)
+    connection.close()

@@ -5,6 +5,7 @@ Source:
     for Simulation of Color Vision Deficiency", matrices of severity 1; CIE 1976 L*a*b* distances.
 """
 
+import math
 import re
 from importlib.resources import files
 from itertools import combinations
@@ -39,7 +40,7 @@ def contrast(one: Colour, other: Colour) -> float:
 def distance(one: Colour, other: Colour, sight: tuple[Colour, ...]) -> float:
     """Give how far apart two colours are for somebody."""
     seen = [lab(tuple(sum(w * v for w, v in zip(row, each, strict=True)) for row in sight)) for each in (one, other)]
-    return sum((a - b) ** 2 for a, b in zip(*seen, strict=True)) ** 0.5
+    return math.dist(*seen)
 
 
 def lab(linear: tuple[float, ...]) -> Colour:

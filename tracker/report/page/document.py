@@ -60,7 +60,7 @@ def render_page(known: Mapping[str, Any], wanted: Filter, *, made: date, full_te
         summary=_summary(known),
         asked=list(_asked(wanted)),
         plain=_plain(known) if len(data["statements"]["rows"]) <= _PLAIN_AT_MOST else None,
-        made=made,
+        made=_day(str(made)),
         full_text=full_text,
         version=__version__,
     )  # fmt: skip
