@@ -19,7 +19,7 @@ STATEMENT_COLUMNS = (
     "polarity", "modality", "confidence", "countries", "themes", "watched", "corrections", "reports",
 )  # fmt: skip
 REPORT_COLUMNS = ("article", "revision", "date", "dated_by", "role", "source", "pieces")
-MILESTONE_COLUMNS = ("id", "date", "date_end", "content", "place", "stage", "who", "countries", "note", "url")
+MILESTONE_COLUMNS = ("date", "date_end", "precision", "content", "place", "who", "note", "url")
 SPEAKER_COLUMNS = ("name", "affiliation", "unnamed")
 ARTICLE_COLUMNS = ("id", "headline", "url", "outlet", "wire", "published", "state", "reason", "removed", "revisions")
 

@@ -51,7 +51,7 @@ function laneOptions(width, period, lanes, marks) {
   const colour = (mark) => seriesOf(mark.speaker.affiliation).colour;
   return {
     height: 44 + 24 * lanes.length,
-    marginLeft: width < NARROW ? 132 : 172, marginRight: 18, marginTop: 6, marginBottom: 34,
+    marginLeft: width < NARROW ? 138 : 172, marginRight: 18, marginTop: 6, marginBottom: 34,
     x: { type: "utc", domain: period, label: null, ticks: width < NARROW ? 3 : 5 },
     y: { domain: lanes.map((lane) => lane.key), type: "band", label: null, tickSize: 0, tickFormat: (key) => shorten(names.get(key), width < NARROW ? 19 : 26) },
     r: { type: "sqrt", range: [0, 9], domain: [0, Math.max(6, d3.max(marks, (mark) => mark.number) ?? 1)] },

@@ -57,5 +57,6 @@ function showMilestones(view) {
   byId("milestones").replaceChildren(...wanted.map((one) => h("li", {},
     h("span", { class: "when" }, sayWhen(one)),
     h("span", { dir: "auto" }, link(one.content, one.url), one.place ? `, ${one.place}` : null,
-      one.who?.length ? h("span", { class: "who" }, ` ${one.who.join(", ")}`) : null))));
+      one.who.length ? h("span", { class: "who" }, one.who.join(", ")) : null,
+      one.note ? h("span", { class: "who" }, one.note) : null))));
 }
