@@ -27,6 +27,7 @@ COMMANDS = {
     "diff": "diff",
     "reparse": "reparse",
     "feed": "feed",
+    "report": "report",
     "export": "export",
     "serve": "serve",
     "status": "status",

@@ -197,15 +197,17 @@ _KNOWN: tuple[Decorator, ...] = (
 )
 
 
-def filters(*names: str) -> Decorator:
+def filters(*names: str, without: Sequence[str] = ()) -> Decorator:
     """Add filters to a command; it receives them as keyword arguments named like Filter's.
 
     Args:
         names: Which, like Filter's; none of them: all.
+        without: Of all, those that make no sense there.
     """
+    chosen = names or [name for name in _FILTERS if name not in without]
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        return _add([_FILTERS[name] for name in names or _FILTERS], command)
+        return _add([_FILTERS[name] for name in chosen], command)
 
     return add
 

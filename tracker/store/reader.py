@@ -8,7 +8,7 @@ from typing import Self
 
 from tracker.model import KeptRevision
 from tracker.store.opening import store_errors
-from tracker.store.queries import articles, counts, coverage, events, health, search
+from tracker.store.queries import articles, counts, coverage, events, evidence, health, search
 from tracker.store.queries.export import TABLES
 from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
@@ -99,6 +99,21 @@ class Reader:
         """Find a statement by its id, or by one that it once had, with all its reports."""
         with store_errors(self.path):
             return events.find_statement(self._connection, identifier)
+
+    def report(self, wanted: Filter) -> Row:
+        """Give `events` and what they rest on, as `evidence.load_evidence` does, all of one moment.
+
+        Raises:
+            UnknownName: Nobody of the speaker's name is known.
+        """
+        with store_errors(self.path):
+            self._connection.execute("BEGIN")  # one snapshot, also while a poll writes
+            try:
+                rows = self.events(wanted)
+                statements = [row["id"] for row in rows if row["type"] == "statement"]
+                return {"events": rows} | evidence.load_evidence(self._connection, statements, wanted.outlet)
+            finally:
+                self._connection.execute("ROLLBACK")
 
     def stories(self, wanted: Filter) -> list[Row]:
         """List the stories that two articles or more carry, the last first.
