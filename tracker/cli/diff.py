@@ -34,10 +34,9 @@ def command(article: str, *, with_facts: bool, database: Path, feeds: Path | Non
     days and kinds. Every revision is read again from its page, by the rules of today.
     """
     from tracker.article.history import read_history
-    from tracker.cli.terminal import chosen_format, say, show, show_page
+    from tracker.cli.terminal import chosen_format, say, show, show_changes
     from tracker.config import load
     from tracker.facts.knowledge import load_knowledge
-    from tracker.report.changes import draw_changes
     from tracker.report.history import CHANGE_COLUMNS, change_rows
     from tracker.store import open_reader
 
@@ -51,7 +50,7 @@ def command(article: str, *, with_facts: bool, database: Path, feeds: Path | Non
     facts = _compare_facts(versions, load_knowledge(load(feeds))) if with_facts else {}
     rows = list(change_rows(row["id"], versions, facts))
     if chosen_format(output) == "table" and not output.columns:
-        show_page(draw_changes, row, rows, len(versions))
+        show_changes(row, rows, len(versions))
     else:
         show(rows, CHANGE_COLUMNS, output)
     lost = [str(number) for number, version in enumerate(versions, 1) if not version.is_whole]

@@ -32,13 +32,13 @@ def command(name: str, *, as_citation: bool, database: Path, feeds: Path | None,
     A citation names an office only where it is known for the day: as the article prints it, else from the people
     table that --feeds names.
     """
-    from tracker.cli.terminal import chosen_format, say, show, show_page
+    from tracker.cli.terminal import chosen_format, say, show, show_card
     from tracker.report.evidence import REPORT_COLUMNS, report_rows, whole_row
     from tracker.report.formats import EVENT_COLUMNS
     from tracker.store import open_reader
 
     with open_reader(database) as reader:
-        found = reader.evidence(name)
+        found = reader.find(name)
     if found is None:
         say(f"tracker: no statement or milestone has the id {name!r}, and no article the id, key or address")
         return 1
@@ -49,9 +49,7 @@ def command(name: str, *, as_citation: bool, database: Path, feeds: Path | None,
         whole = whole_row(found)
         show([whole], tuple(whole), replace(output, format="ndjson"))  # one object, whole
     elif chosen == "table" and not output.columns:
-        from tracker.report.card import draw_card
-
-        show_page(draw_card, found)
+        show_card(found)
     elif found["type"] == "milestone":
         show([found], EVENT_COLUMNS, output)
     else:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -14,7 +14,7 @@ import click
 from tracker.cli.output import Output
 from tracker.cli.pager import paged
 from tracker.model import Progress
-from tracker.report.formats import clean, render
+from tracker.report.formats import clean, has_lines, render
 
 Rows = Iterable[Mapping[str, Any]]
 _NAMED = 4
@@ -67,15 +67,45 @@ def _write(rows: Rows, columns: Sequence[str], chosen: str, path: Path) -> None:
         say(f"{next(counted)} rows written to {path}")
 
 
-def show_page(draw: Callable[..., Iterator[str]], *values: Any) -> None:
-    """Print a page for a person to read, as wide as the terminal; NO_COLOR is obeyed (https://no-color.org).
+def show_bars(rows: Rows, name: str, value: str) -> None:
+    """Print a bar for each row."""
+    from tracker.report.bars import draw_bars
 
-    Args:
-        draw: Gives its lines, of `values` and the keywords `width` and `colour`.
-        values: What it shows.
-    """
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    _print(draw(*values, width=shutil.get_terminal_size().columns, colour=colour))
+    ascii_only = not has_lines(sys.stdout.encoding)
+    _print(draw_bars(rows, name, value, width=shutil.get_terminal_size().columns, ascii_only=ascii_only))
+
+
+def show_timeline(events: Sequence[Mapping[str, Any]], months: Rows) -> None:
+    """Print events month by month."""
+    from tracker.report.lines import draw_timeline
+
+    _print(draw_timeline(events, months, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+
+
+def show_first(rows: Rows) -> None:
+    """Print who said something first."""
+    from tracker.report.lines import draw_first
+
+    _print(draw_first(rows, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+
+
+def show_changes(article: Mapping[str, Any], rows: Rows, revisions: int) -> None:
+    """Print what changed in an article for a person to read."""
+    from tracker.report.changes import draw_changes
+
+    _print(draw_changes(article, rows, revisions, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+
+
+def show_card(found: Mapping[str, Any]) -> None:
+    """Print a statement, a milestone or an article with all that shows it."""
+    from tracker.report.card import draw_card
+
+    _print(draw_card(found, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+
+
+def _has_colour() -> bool:
+    """Tell whether a terminal shows colours; NO_COLOR is obeyed (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _print(lines: Iterable[str]) -> None:

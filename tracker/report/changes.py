@@ -8,8 +8,8 @@ from rich.text import Text
 
 from tracker.article.changes import mark_words
 from tracker.report.escapes import clean_line
+from tracker.report.grid import lay_out
 from tracker.report.history import BRACKETS
-from tracker.report.page import lay_out
 
 Row = Mapping[str, Any]
 

@@ -15,7 +15,7 @@ def cite(found: Row, offices: Sequence[str] = ()) -> str:
     """Write who said what, when and where it stands: office, words, medium, day, article, address, day it was seen.
 
     Args:
-        found: A statement or a milestone, as Reader.evidence gives it.
+        found: A statement or a milestone, as Reader.find gives it.
         offices: That the speaker is known to have held on the day, where the article prints none, or another.
 
     Returns:

@@ -62,7 +62,7 @@ def mark_places(report: Row) -> str:
 
 
 def report_rows(found: Row) -> Iterator[dict[str, Any]]:
-    """Lay out the reports of a statement or an article, as Reader.evidence gives them, a row each."""
+    """Lay out the reports of a statement or an article, as Reader.find gives them, a row each."""
     for report in found["reports"]:
         numbers = [place.number for place in find_places(report) if place.number]
         placed = {"paragraphs": numbers, "marked": mark_places(report), "revision": report["sha256"]}
@@ -71,7 +71,7 @@ def report_rows(found: Row) -> Iterator[dict[str, Any]]:
 
 
 def whole_row(found: Row) -> dict[str, Any]:
-    """Lay out all of what Reader.evidence gives as one object: reports with their paragraphs, former with `changes`."""
+    """Lay out all of what Reader.find gives as one object: reports with their paragraphs, former with `changes`."""
     row = dict(found)
     if found["type"] != "milestone":
         row["reports"] = list(report_rows(found))

@@ -16,7 +16,7 @@ from tracker.report.formats import cell_text
 Row = Mapping[str, Any]
 
 _WIDTHS = {
-    "content": 24, "date": 11, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
+    "content": 24, "found": 24, "date": 11, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
     "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 24, "outcome": 11,
     "headline": 24, "text": 24, "error": 14, "polled_at": 11, "next_at": 11, "published": 11, "new": 3, "changed": 7,
     "outlet": 10, "wire": 7, "share": 5, "articles": 8, "type": 9, "start": 5, "end": 5,
@@ -28,7 +28,7 @@ _RANKS = {name: rank for rank, name in enumerate(_WIDTHS)}
 _NARROW = 8  # of any other column
 _GAP = 2  # between columns
 _UNLIKE = (("polarity", "denied"), ("modality", "expected"))
-_WIDE = frozenset({"content", "text", "headline"})  # they take what the others leave
+_WIDE = frozenset({"content", "found", "text", "headline"})  # they take what the others leave
 _HYPHENS = str.maketrans("─–—", "---")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?Z")
 
@@ -90,11 +90,11 @@ def _display(row: Row, name: str) -> str:
         return clean_line(cell_text(row.get(name))) + "".join(
             f"\n· {clean_line(line)}" for line in row.get("changes") or ()
         )
-    return show_instant(clean_line(cell_text(row.get(name))))
+    return shorten_instants(clean_line(cell_text(row.get(name))))
 
 
-def show_instant(text: str) -> str:
-    """Write the instants in a text to the minute: "2023-07-30 19:31Z"."""
+def shorten_instants(text: str) -> str:
+    """Write instants for a person: 2023-07-30 19:31Z."""
     return _INSTANT.sub(r"\1 \2Z", text)
 
 
@@ -113,8 +113,8 @@ def _kind(row: Row) -> str:
 
     Of a row that tells what became of a statement, that stands first.
     """
-    if row.get("type") == "milestone":
-        return "milestone"
+    if row.get("type") not in {None, "statement"}:
+        return str(row["type"])
     words = [cell_text(row.get("kind"))]
     words += [word for name, word in _UNLIKE if row.get(name) == word]
     became = f"{row['what']}\n" if row.get("what") else ""

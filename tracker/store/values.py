@@ -5,6 +5,7 @@ import json
 from base64 import b32encode
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 
 def instant(when: datetime | None) -> str | None:
@@ -27,6 +28,11 @@ def day(when: date | None) -> str | None:
 def parse_day(text: str | None) -> date | None:
     """Read a day back."""
     return date.fromisoformat(text) if text else None
+
+
+def local_day(text: str | None, zone: str) -> str | None:
+    """Write the day of an instant in a zone (IANA name)."""
+    return str(datetime.fromisoformat(text).astimezone(ZoneInfo(zone)).date()) if text else None
 
 
 def array(items: Iterable[object]) -> str:

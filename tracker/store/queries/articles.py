@@ -1,19 +1,16 @@
 """Articles, and the stories that they carry."""
 
-import json
 import sqlite3
-from datetime import date
-from itertools import islice
-from zoneinfo import ZoneInfo
 
 from tracker.model import KeptRevision
 from tracker.store.history import load_revisions
 from tracker.store.queries.filters import Filter, article_conditions, conjoin, story_conditions
 from tracker.store.queries.select import Row, select, select_one
-from tracker.store.values import parse_instant
+from tracker.store.queries.words import parse_query
 
 _ARTICLES = """
-    SELECT a.published, a.published_is_day, a.outlet, a.wire, a.headline, a.state,
+    SELECT CASE WHEN a.published_is_day THEN local_day(a.published, a.zone) ELSE a.published END AS published,
+           a.outlet, a.wire, a.headline, a.state,
            (SELECT count(DISTINCT statement) FROM reports WHERE article = a.id) AS statements,
            (SELECT coalesce(sum(other), 0) FROM (
               SELECT r.id IS NOT lag(r.id) OVER (ORDER BY s.number) AS other
@@ -49,28 +46,14 @@ def _find(connection: sqlite3.Connection, identifier: str) -> Row | None:
 
 def list_articles(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     """List articles, the last published first; see Reader.articles."""
-    where, parameters = conjoin(article_conditions(wanted), wanted)
+    asked = list(article_conditions(wanted))
+    if wanted.search and not wanted.search.isspace():
+        found = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH :search"
+        asked.append((f"a.number IN ({found})", {"search": parse_query(wanted.search)}))
+    where, parameters = conjoin(asked, wanted)
     order = "a.published IS NULL, a.published DESC, a.id"
-    sql = f"SELECT a.id, a.published, a.published_is_day, a.zone FROM articles AS a WHERE {where} ORDER BY {order}"  # noqa: S608  (names of ours)
-    days = ((row, _published_day(row)) for row in connection.execute(sql, parameters))
-    shown = {
-        row["id"]: day for row, day in islice((each for each in days if _is_between(each[1], wanted)), wanted.limit)
-    }
-    sql = f"{_ARTICLES} WHERE a.id IN (SELECT value FROM json_each(:ids)) ORDER BY {order}"  # noqa: S608  (the same)
-    rows = select(connection, sql, {"ids": json.dumps(list(shown))})
-    return [row | ({"published": shown[row["id"]]} if row.pop("published_is_day") else {}) for row in rows]
-
-
-def _published_day(row: sqlite3.Row) -> str | None:
-    """Give the day of publication in the outlet's zone."""
-    published = parse_instant(row["published"])
-    return published.astimezone(ZoneInfo(row["zone"])).date().isoformat() if published else None
-
-
-def _is_between(day: str | None, wanted: Filter) -> bool:
-    if wanted.since is None and wanted.until is None:
-        return True
-    return day is not None and str(wanted.since or date.min) <= day <= str(wanted.until or date.max)
+    sql = f"{_ARTICLES} WHERE {where} ORDER BY {order} LIMIT :limit"
+    return select(connection, sql, parameters)
 
 
 def list_stories(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
