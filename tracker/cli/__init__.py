@@ -4,6 +4,7 @@ Exit status: 0 all fine, an empty answer too · 1 something failed, the rest was
 configuration · 3 the database is missing where one is needed, or refused · 75 another poll holds the lock.
 """
 
+import os
 import sys
 from importlib import import_module
 
@@ -81,7 +82,9 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        status = cli(standalone_mode=False)
+        if "_TRACKER_COMPLETE" in os.environ:
+            import_module("tracker.cli.completion")  # it has a bash of its own
+        status = cli(prog_name="tracker", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
         return 130

@@ -16,6 +16,7 @@ from tracker.store.queries import (
     events,
     evidence,
     health,
+    known,
     news,
     search,
     shown,
@@ -185,6 +186,11 @@ class Reader:
             rows = self.events(wanted)
             statements = [row["id"] for row in rows if row["type"] == "statement"]
             return {"events": rows} | evidence.load_evidence(self._connection, statements, wanted.outlet)
+
+    def names(self, named: known.Named) -> list[str]:
+        """List the speakers, themes or countries that statements have, sorted."""
+        with store_errors(self.path):
+            return known.list_names(self._connection, named)
 
     def stories(self, wanted: Filter) -> list[Row]:
         """List the stories that two articles or more carry, the last first.
