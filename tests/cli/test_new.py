@@ -1,6 +1,7 @@
 """`tracker new`: what a desk that asks from cron is told, and when its mark moves."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,26 @@ def test_a_speaker_not_known_yet_leaves_the_mark(run: Run) -> None:
 
     assert (done.returncode, done.stdout) == (0, "")
     assert "Nonesuch" in done.stderr
+
+
+def test_the_mark_waits_for_a_poll_that_writes(database: Path) -> None:
+    """A page that is being saved is waited for; then the mark moves."""
+    poll = sqlite3.connect(database, isolation_level=None)
+    poll.execute("BEGIN IMMEDIATE")
+    asking = subprocess.Popen(
+        [sys.executable, "-m", "tracker", "new", "desk"],
+        env=os.environ | {"TRACKER_DB": str(database)},
+        stdout=subprocess.PIPE,
+    )
+    assert asking.stdout
+    header = asking.stdout.readline()  # it is written while the mark cannot be moved
+    poll.execute("COMMIT")
+    rest, _ = asking.communicate(timeout=60)
+
+    assert (asking.returncode, header[:4]) == (0, b"what")
+    assert rest.count(b"\n") > 100
+    assert poll.execute("SELECT name FROM marks").fetchall() == [("desk",)]
+    poll.close()
 
 
 @pytest.mark.usefixtures("database")

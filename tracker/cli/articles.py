@@ -21,11 +21,14 @@ from tracker.cli.output import Output
 @options.output
 def command(database: Path, output: Output, **wanted: Any) -> int:
     """List articles, the last published first; an id given to `tracker show` shows what is quoted in it."""
+    from tracker.cli.coverage import tell_coverage
     from tracker.cli.terminal import show
     from tracker.report.formats import ARTICLES_COLUMNS
     from tracker.store import open_reader
     from tracker.store.queries.filters import Filter
 
+    asked = Filter(**wanted)
     with open_reader(database) as reader:
-        show(reader.articles(Filter(**wanted)), ARTICLES_COLUMNS, output)
+        show(reader.articles(asked), ARTICLES_COLUMNS, output)
+        tell_coverage(reader, asked)
     return 0

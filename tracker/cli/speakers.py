@@ -24,11 +24,14 @@ def command(name: str | None, *, database: Path, output: Output, **wanted: Any) 
     Persons come first, then offices and bodies (the Kremlin), then classes without a name (unnamed US officials):
     the column named tells them apart. Their office is the last that an article printed.
     """
+    from tracker.cli.coverage import tell_coverage
     from tracker.cli.terminal import show
     from tracker.report.formats import SPEAKER_COLUMNS
     from tracker.store import open_reader
     from tracker.store.queries.filters import Filter
 
+    asked = Filter(**wanted)
     with open_reader(database) as reader:
-        show(reader.speakers(Filter(**wanted), name), SPEAKER_COLUMNS, output)
+        show(reader.speakers(asked, name), SPEAKER_COLUMNS, output)
+        tell_coverage(reader, asked)
     return 0

@@ -4,7 +4,6 @@ import sqlite3
 
 from tracker.errors import UnknownName
 from tracker.facts.language.spelling import fold
-from tracker.facts.speakers.naming import class_of
 from tracker.store.queries.filters import Condition, Filter, conditions, conjoin
 from tracker.store.queries.select import Row, select
 
@@ -18,6 +17,8 @@ _ROLE = """
 
 def list_speakers(connection: sqlite3.Connection, wanted: Filter, name: str | None) -> list[Row]:
     """List who has spoken: persons, offices, then unnamed classes; see Reader.speakers."""
+    from tracker.facts.speakers.naming import class_of
+
     named: Condition = (
         "e.speaker_key IN (SELECT speaker FROM speaker_names WHERE instr(folded, :name))",
         {"name": fold(name or "")},
