@@ -91,6 +91,11 @@ def local_name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2].rpartition(":")[2]
 
 
+def has_bases(document: Document) -> bool:
+    """Tell whether addresses in a document count from bases of its own."""
+    return bool(document.root.xpath("boolean(//@xml:base | //@base)"))
+
+
 def _check_attributes(root: etree._Element, url: str) -> None:
     total = 0
     for element in root.iter("*"):
