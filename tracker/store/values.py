@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def instant(when: datetime | None) -> str | None:
     """Write an instant, cut to seconds: 2023-07-30T19:31:00Z, which sorts as text."""
@@ -37,7 +39,7 @@ def local_day(text: str | None, zone: str) -> str | None:
 
 def array(items: Iterable[object]) -> str:
     """Write a list as JSON, readable in any script."""
-    return json.dumps(list(items), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(list(items))
 
 
 def short_id(*parts: str) -> str:
