@@ -23,10 +23,11 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 def run(tmp_path: Path) -> Run:
     """Run `tracker` as a process in an empty folder, with a database of its own."""
 
-    def run_tracker(*arguments: object, stdin: str | bytes = "", **environment: str) -> Any:
+    def run_tracker(*arguments: object, stdin: str | bytes = "", limits: str = "", **environment: str) -> Any:
         given = stdin if isinstance(stdin, bytes) else stdin.encode()
+        limited = ["bash", "-c", f'ulimit {limits} && exec "$@"', "bash"] if limits else []
         done = subprocess.run(
-            [sys.executable, "-m", "tracker", *map(str, arguments)],
+            [*limited, sys.executable, "-m", "tracker", *map(str, arguments)],
             input=given,
             capture_output=True,
             cwd=tmp_path,

@@ -13,6 +13,7 @@ from tracker.demo.site import LAST_STATE, WORLD, Site
 from tracker.errors import StoreError
 from tracker.facts.knowledge import load_knowledge
 from tracker.model import Progress
+from tracker.poll.parsing import Parser
 from tracker.poll.reparse import reparse
 from tracker.poll.run_report import RunReport
 from tracker.poll.update import poll
@@ -50,7 +51,8 @@ def demonstrate(database: Path, progress: Progress) -> Iterator[RunReport]:
             site.enter(state)
             yield poll(config, knowledge, database, now=lambda: datetime.now(UTC), force=True, report=progress)
         # An older tracker, or `reparse` without the people of this world, may have read it last.
-        reparse(database, knowledge, now=lambda: datetime.now(UTC), report=progress)
+        with Parser(knowledge) as parser:
+            reparse(database, knowledge, parser, now=lambda: datetime.now(UTC), report=progress)
 
 
 @contextmanager
