@@ -7,7 +7,7 @@ import click
 
 from tracker.cli import options
 
-FEED_COLUMNS = ("feed", "outcome", "new", "changed", "error", "polled_at", "next_at")
+FEED_COLUMNS = ("feed", "outcome", "new", "changed", "error", "succeeded_at", "polled_at", "next_at")
 
 
 @click.command(
@@ -44,7 +44,7 @@ def command(database: Path, feeds: Path | None, output_format: str | None) -> in
     if chosen in {"json", "ndjson"}:
         show([status], tuple(status), "ndjson")
     else:
-        show(status["feeds"], FEED_COLUMNS, chosen)
+        show(({**row, "outcome": row["outcome"] or "not polled"} for row in status["feeds"]), FEED_COLUMNS, chosen)
     if chosen == "table":
         for line in describe(status):
             click.echo(line)

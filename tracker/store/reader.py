@@ -31,6 +31,11 @@ _LISTS = frozenset({
 _FLAGS = frozenset({
     "continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day", "removed",
 })  # fmt: skip
+_UNREAD = """
+    SELECT substr(place, 1, instr(place || '/', '/') - 1) AS host, count(*) AS pages, reason
+    FROM (SELECT substr(url, instr(url, '://') + 3) AS place, reason FROM articles WHERE state = 'headline')
+    WHERE reason IS NOT NULL GROUP BY host, reason ORDER BY pages DESC, host, reason
+"""
 _INNER = frozenset({"speaker_key", "number", "reading_order"})
 
 
@@ -185,10 +190,12 @@ class Reader:
         Returns:
             `feeds`, a row each; `newest_entries`, when each feed last gave a new one; `totals`, how many of
             everything; `article_share`, of the articles that feeds wanted, how many were read, and
-            `fact_share`, of those read, how many gave facts (None where there are none); `last_run`; `bytes`
-            of the database.
+            `fact_share`, of those read, how many gave facts (None where there are none); `unread`, the hosts
+            with pages that could not be read and the reason, most pages first; `last_run`; `bytes` of the
+            database.
         """
-        feeds = "SELECT name AS feed, outcome, new, changed, error, polled_at, next_at FROM feeds ORDER BY name"
+        columns = "name AS feed, outcome, new, changed, error, succeeded_at, polled_at, next_at"
+        feeds = f"SELECT {columns} FROM feeds ORDER BY name"  # noqa: S608  (names of ours)
         newest = "SELECT feed, max(first_seen) AS newest FROM entries GROUP BY feed ORDER BY feed"
         run = "SELECT started, ended, outcome FROM runs ORDER BY id DESC LIMIT 1"
         return {
@@ -197,6 +204,7 @@ class Reader:
             "totals": self._totals(),
             "article_share": self._share("state <> 'headline'", "feed IS NOT NULL"),
             "fact_share": self._share("id IN (SELECT article FROM reports)", "state <> 'headline'"),
+            "unread": list(self._select(_UNREAD, {})),
             "last_run": next(self._select(run, {}), None),
             "bytes": self._size(),
         }
@@ -206,7 +214,7 @@ class Reader:
         counts = ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in tables)  # noqa: S608  (ours)
         pending = "(SELECT count(*) FROM articles WHERE fetch_at IS NOT NULL AND revision IS NULL) AS pending"
         removed = "(SELECT count(*) FROM articles WHERE removed_at IS NOT NULL) AS removed"
-        return next(self._select(f"SELECT {counts}, {pending}, {removed}", {}))
+        return dict(next(self._rows(f"SELECT {counts}, {pending}, {removed}")))
 
     def _share(self, part: str, whole: str) -> float | None:
         sql = f"SELECT avg({part}) AS share FROM articles WHERE {whole}"  # noqa: S608  (conditions of ours)
