@@ -3,7 +3,7 @@
 TrackerError
 ├── ConfigError        feeds.yaml or a people table is wrong; nothing was done
 ├── InputError         a file or a line that a person gave cannot be read; the rest is done
-├── UnknownName        a query names a speaker whom the store does not know
+├── UnknownName        a query names a speaker, a theme, an outlet or an agency that the store does not know
 ├── PageError          one feed or article failed; the run goes on
 │   ├── FetchError     no usable response
 │   │   └── Refused    the server, its robots.txt or its wall said no: not asked again this run
@@ -35,16 +35,17 @@ class InputError(TrackerError):
 
 
 class UnknownName(TrackerError):  # noqa: N818  (it reads as what happened)
-    """A query names a speaker whom the store does not know.
+    """A query names something that the store does not know.
 
     Args:
+        kind: What it names: a speaker, a theme, an outlet, a wire.
         name: As asked for.
         nearest: Names that are known and look alike, the nearest first.
     """
 
-    def __init__(self, name: str, nearest: list[str]) -> None:
+    def __init__(self, kind: str, name: str, nearest: list[str]) -> None:
         hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
-        super().__init__(f"no speaker named {name!r} is known{hint}")
+        super().__init__(f"the store knows no {kind} named {name!r}{hint}")
         self.nearest = nearest
 
 

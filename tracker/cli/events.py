@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from tracker.cli import options
-from tracker.errors import UnknownName
 
 
 @click.command(
@@ -19,16 +18,11 @@ from tracker.errors import UnknownName
 @options.output_format
 def command(database: Path, output_format: str | None, **wanted: Any) -> int:
     """List statements and milestones, newest first; a day not dated by the text shows as ~2023-07-30."""
-    from tracker.cli.terminal import say, show
+    from tracker.cli.terminal import ask, show
     from tracker.report.formats import EVENT_COLUMNS
     from tracker.store import open_reader
     from tracker.store.filters import Filter
 
     with open_reader(database) as reader:
-        try:
-            rows = reader.events(Filter(**wanted))
-        except UnknownName as error:  # an empty answer is an answer
-            say(f"tracker: {error}")
-            rows = []
-        show(rows, EVENT_COLUMNS, output_format)
+        show(ask(reader.events, Filter(**wanted)), EVENT_COLUMNS, output_format)
     return 0

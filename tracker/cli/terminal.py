@@ -3,16 +3,18 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
+from tracker.errors import UnknownName
 from tracker.model import Progress
 from tracker.report.formats import clean, render
 
 Rows = Iterable[Mapping[str, Any]]
+Wanted = TypeVar("Wanted")
 _NAMED = 4
 """Columns without room that are named; the rest are counted."""
 
@@ -46,6 +48,15 @@ def show_changes(article: Mapping[str, Any], rows: Rows, revisions: int) -> None
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     for line in draw_changes(article, rows, revisions, width=shutil.get_terminal_size().columns, colour=colour):
         sys.stdout.write(line + "\n")
+
+
+def ask(query: Callable[[Wanted], Rows], wanted: Wanted) -> Rows:
+    """Answer a query; one that names what nobody knows has an empty answer, and it is said why."""
+    try:
+        return query(wanted)
+    except UnknownName as error:
+        say(f"tracker: {error}")
+        return ()
 
 
 def say(message: str) -> None:

@@ -71,7 +71,8 @@ class Reader:
             Rows of the view `events`, lists as lists; `seen` is when we first saw it.
 
         Raises:
-            UnknownName: Nobody of the speaker's name is known.
+            UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
+                outlet or agency of that name.
         """
         rows: list[Row] = []
         speakers = self.speaker_keys(wanted.speaker) if wanted.speaker is not None else []
@@ -79,6 +80,8 @@ class Reader:
             rows += self._select_events("statement_events", statement_conditions(wanted, speakers), wanted)
         if wanted.milestones:
             rows += self._select_events("milestone_events", milestone_conditions(wanted), wanted)
+        if not rows:
+            self._check_names(wanted)
         rows.sort(key=lambda row: sort_key(wanted, row), reverse=True)
         return rows[: wanted.limit]
 
@@ -93,13 +96,19 @@ class Reader:
 
         Args:
             wanted: Its outlet is that of any copy; its wire, since and until are the story's own.
+
+        Raises:
+            UnknownName: There are none, and the store has no outlet or agency of that name.
         """
         where, parameters = _where(story_conditions(wanted), wanted)
         order = "s.published_day DESC, s.published DESC, s.id"
         # What is counted of a story is counted of those that are shown only.
         shown = f"SELECT s.id FROM stories AS s WHERE {where} ORDER BY {order} LIMIT :limit"  # noqa: S608  (names of ours)
         sql = f"SELECT * FROM stories AS s WHERE s.id IN ({shown}) ORDER BY {order}"  # noqa: S608  (the same)
-        return list(self._select(sql, parameters))
+        rows = list(self._select(sql, parameters))
+        if not rows:
+            self._check_names(wanted)
+        return rows
 
     def copies(self, identifier: str) -> list[Row]:
         """List the articles of a story, named by id, key or address of any; the earliest first, none if unknown."""
@@ -120,15 +129,20 @@ class Reader:
         words = set(folded.split())
         found = exact or {speaker for spelling, speaker in names if words and words <= set(spelling.split())}
         if not found:
-            raise UnknownName(name, self._nearest(folded))
+            raise UnknownName("speaker", name, self._nearest(folded))
         return sorted(found)
 
     def _nearest(self, folded: str) -> list[str]:
-        from difflib import get_close_matches
+        from tracker.store.hints import find_nearest
 
         names = "SELECT n.folded, s.name FROM speaker_names AS n JOIN speakers AS s ON s.key = n.speaker"
-        shown = {row[0]: row[1] for row in self._rows(names)}
-        return list(dict.fromkeys(shown[near] for near in get_close_matches(folded, shown, n=3)))
+        return find_nearest(folded, {row[0]: row[1] for row in self._rows(names)})
+
+    def _check_names(self, wanted: Filter) -> None:
+        from tracker.store.hints import check_names
+
+        with store_errors(self.path):
+            check_names(self._connection, wanted)
 
     def statement(self, identifier: str) -> Row | None:
         """Find a statement by its id, or by one that it once had, with all its reports."""
