@@ -80,13 +80,19 @@ def _run() -> int:
         error.show()
         return error.exit_code
     except TrackerError as error:
-        click.echo(f"tracker: {error}", err=True)
+        _say(f"tracker: {error}")
         return next(status for kind, status in EXIT_STATUS if isinstance(error, kind))
     except (BrokenPipeError, SystemExit):  # click meets the first itself, and leaves by the second
         streams.discard_output()
         return UNREAD
     except OSError as error:
         streams.discard_output()
-        click.echo(f"tracker: {streams.explain(error)}", err=True)
+        _say(f"tracker: {streams.explain(error)}")
         return 1
     return status if isinstance(status, int) else 0
+
+
+def _say(message: str) -> None:
+    from tracker.cli.terminal import say
+
+    say(message)

@@ -17,7 +17,7 @@ def command(database: Path) -> int:
     Two outlets are served on this machine's loopback; no other network is used. Between the two polls an
     article is corrected and a new one appears. Every speaker but Andriy Yermak is made up.
     """
-    from tracker.cli.terminal import progress, show
+    from tracker.cli.terminal import progress, show, tell
     from tracker.demo.show import NEXT, demonstrate
     from tracker.report.formats import EVENT_COLUMNS
     from tracker.store import open_reader
@@ -25,13 +25,13 @@ def command(database: Path) -> int:
 
     with progress(patience=0) as step:
         for number, run in enumerate(demonstrate(database, step), 1):
-            click.echo(f"Poll {number}: {run.closing_line}")
+            tell(f"Poll {number}: {run.closing_line}")
             for line in run.feed_lines:
-                click.echo(f"  {line}")
-    click.echo()
+                tell(f"  {line}")
+    tell("")
     with open_reader(database) as reader:
         show(reader.events(Filter(type_="statement")), EVENT_COLUMNS, "table")
-    click.echo(f"\nThis is in {database}. Try next:")
+    tell(f"\nThis is in {database}. Try next:")
     for line in NEXT:
-        click.echo(f"  {line.format(database=database)}")
+        tell(f"  {line.format(database=database)}")
     return 0

@@ -18,7 +18,7 @@ FEED_COLUMNS = ("feed", "outcome", "new", "changed", "error", "succeeded_at", "p
 @options.output_format
 def command(database: Path, feeds: Path | None, output_format: str | None) -> int:
     """Show how the feeds are doing and what the store holds; exit 1 past the thresholds of feeds.yaml."""
-    from tracker.cli.terminal import chosen_format, say, show
+    from tracker.cli.terminal import chosen_format, say, show, tell
     from tracker.config import load
     from tracker.facts.knowledge import load_knowledge
     from tracker.report.health import describe, find_troubles, find_warnings
@@ -47,7 +47,7 @@ def command(database: Path, feeds: Path | None, output_format: str | None) -> in
         show(({**row, "outcome": row["outcome"] or "not polled"} for row in status["feeds"]), FEED_COLUMNS, chosen)
     if chosen == "table":
         for line in describe(status):
-            click.echo(line)
+            tell(line)
     for line in status["troubles"] + status["warnings"]:
         say(line)
     return 1 if status["troubles"] else 0

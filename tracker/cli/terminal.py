@@ -59,6 +59,11 @@ def ask(query: Callable[[Wanted], Rows], wanted: Wanted) -> Rows:
         return ()
 
 
+def tell(line: str) -> None:
+    """Print a line of results that is for a person alone."""
+    click.echo(clean(line))
+
+
 def say(message: str) -> None:
     """Tell a person something that is no result."""
     click.echo(clean(message), err=True)
