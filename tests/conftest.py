@@ -8,15 +8,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from hypothesis import settings
+
+from tracker.cli import COMMANDS, cli
 
 settings.register_profile("short", deadline=None, max_examples=60, derandomize=True)  # the same run everywhere
 settings.register_profile("long", deadline=None, max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+_ROOT = click.Context(cli)
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def commands_of_a_database() -> list[str]:
+    """Name the commands that are given a database, those that are new included."""
+    commands = {name: cli.get_command(_ROOT, name) for name in COMMANDS}
+    return [name for name, command in commands.items() if command and "--db" in str(command.to_info_dict(_ROOT))]
 
 
 @pytest.fixture
