@@ -22,13 +22,13 @@ from tracker.cli.output import Output
 def command(database: Path, output: Output, **wanted: Any) -> int:
     """List articles, the last published first; an id given to `tracker show` shows what is quoted in it."""
     from tracker.cli.coverage import tell_coverage
-    from tracker.cli.terminal import show
+    from tracker.cli.terminal import ask, show
     from tracker.report.formats import ARTICLES_COLUMNS
     from tracker.store import open_reader
     from tracker.store.queries.filters import Filter
 
     asked = Filter(**wanted)
     with open_reader(database) as reader:
-        show(reader.articles(asked), ARTICLES_COLUMNS, output)
+        show(ask(reader.articles, asked), ARTICLES_COLUMNS, output)
         tell_coverage(reader, asked)
     return 0

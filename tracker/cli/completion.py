@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import BashComplete, CompletionItem, add_completion_class
+from click.shell_completion import BashComplete, CompletionItem, add_completion_class, shell_complete
 
 from tracker.errors import TrackerError
 
@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from tracker.store.queries.known import Named
 
 _SPECIAL = re.compile(r"([^\w@%+=:,./-])")
+
+
+def answer(cli: click.Command, instruction: str) -> None:
+    """Print what a shell asks for: the script that it reads once, or what a line may go on with.
+
+    Args:
+        cli: All the commands.
+        instruction: As click words it: zsh_source, bash_complete.
+    """
+    shell_complete(cli, {}, "tracker", "_TRACKER_COMPLETE", instruction)
 
 
 def complete(ctx: click.Context, named: "Named", typed: str) -> list[CompletionItem[str]]:

@@ -1,5 +1,6 @@
 """`tracker speakers`: who has spoken."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,13 @@ def command(name: str | None, *, database: Path, output: Output, **wanted: Any) 
     the column named tells them apart. Their office is the last that an article printed.
     """
     from tracker.cli.coverage import tell_coverage
-    from tracker.cli.terminal import show
+    from tracker.cli.terminal import ask, show
     from tracker.report.formats import SPEAKER_COLUMNS
     from tracker.store import open_reader
     from tracker.store.queries.filters import Filter
 
     asked = Filter(**wanted)
     with open_reader(database) as reader:
-        show(reader.speakers(asked, name), SPEAKER_COLUMNS, output)
+        show(ask(partial(reader.speakers, name=name), asked), SPEAKER_COLUMNS, output)
         tell_coverage(reader, asked)
     return 0

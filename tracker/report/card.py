@@ -10,7 +10,8 @@ from tracker.report.escapes import clean, clean_line
 from tracker.report.evidence import SIGNS, Part, Place, find_places
 from tracker.report.formats import cell_text
 from tracker.report.grid import lay_out
-from tracker.report.table import draw, shorten_instants, show_days
+from tracker.report.instants import shorten
+from tracker.report.table import draw, show_days
 
 Row = Mapping[str, Any]
 Line = tuple[str, Text]
@@ -71,7 +72,7 @@ def _statement(row: Row) -> Iterator[Line]:
     if shown.get("role_mismatch"):
         yield "", Text("the office as printed is not the one known for that day", style="red")
     if row.get("withdrawn_at"):
-        yield "withdrawn", Text(f"{shorten_instants(row['withdrawn_at'])}, {_CAUSES[row['cause']]}", style="red")
+        yield "withdrawn", Text(f"{shorten(row['withdrawn_at'])}, {_CAUSES[row['cause']]}", style="red")
     yield "said", Text(_said(row))
     yield from _named("medium", row["medium"])
     yield "kind", Text(", ".join(_kinds(row)))
@@ -130,7 +131,7 @@ def _reports(row: Row, *, colour: bool) -> Iterator[Line]:
         if report["removed_at"]:
             yield (
                 "removed",
-                Text(f"taken down by its outlet, found on {shorten_instants(report['removed_at'])}", style="red"),
+                Text(f"taken down by its outlet, found on {shorten(report['removed_at'])}", style="red"),
             )
         if (report["date"], report["date_end"]) != (row["date"], row["date_end"]):
             yield "said", Text(_said(report))
@@ -150,9 +151,9 @@ def _outlet(row: Row) -> str:
 
 
 def _published(row: Row) -> str:
-    parts = [shorten_instants(row["published"] or "on a day that is not known")]
-    parts += [f"updated {shorten_instants(row['updated'])}"] if row["updated"] else []
-    return clean_line("; ".join([*parts, f"first seen {shorten_instants(row['seen'])}"]))
+    parts = [shorten(row["published"] or "on a day that is not known")]
+    parts += [f"updated {shorten(row['updated'])}"] if row["updated"] else []
+    return clean_line("; ".join([*parts, f"first seen {shorten(row['seen'])}"]))
 
 
 def _number(place: Place) -> str:
@@ -173,7 +174,7 @@ def _former(former: Iterable[Row]) -> Iterator[Line]:
         told = tell_differences(row, row["next"]) if row["next"] else []
         for place, words in enumerate(told):
             if not place:
-                yield "until", Text(f"{shorten_instants(row['ended_at'])}, {_CAUSES[row['cause']]}", style="dim")
+                yield "until", Text(f"{shorten(row['ended_at'])}, {_CAUSES[row['cause']]}", style="dim")
             yield "", Text(clean_line(words))
 
 
@@ -203,7 +204,7 @@ def _article(row: Row) -> Iterator[Line]:
     yield from _named("url", row["url"])
     yield "published", Text(_published(row))
     if row["removed_at"]:
-        yield "removed", Text(f"taken down by its outlet, found on {shorten_instants(row['removed_at'])}", style="red")
+        yield "removed", Text(f"taken down by its outlet, found on {shorten(row['removed_at'])}", style="red")
     yield "state", Text(clean_line("; ".join(part for part in (row["state"], row["reason"]) if part)))
     yield "id", Text(clean_line(f"{row['id']}, {row['key']}"))
     if row["sha256"]:

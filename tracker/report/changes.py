@@ -10,6 +10,7 @@ from tracker.article.changes import mark_words
 from tracker.report.escapes import clean_line
 from tracker.report.grid import lay_out
 from tracker.report.history import BRACKETS
+from tracker.report.instants import shorten
 
 Row = Mapping[str, Any]
 
@@ -36,7 +37,7 @@ def draw_changes(article: Row, rows: Iterable[Row], revisions: int, *, width: in
         yield "Nothing has changed since it was first seen."
     for (number, seen), group in groupby(rows, key=lambda row: (row["revision"], row["seen"])):
         yield ""
-        yield f"Revision {number}, first seen {seen[:10]} {seen[11:16]}Z"
+        yield f"Revision {number}, first seen {shorten(seen)}"
         yield from lay_out(_lines(group, colour=colour), width=width, colour=colour)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from tracker.model import KeptRevision
 from tracker.store.opening import store_errors
@@ -16,6 +16,7 @@ from tracker.store.queries import (
     events,
     evidence,
     health,
+    hints,
     known,
     news,
     search,
@@ -25,6 +26,8 @@ from tracker.store.queries import (
 from tracker.store.queries.export import TABLES
 from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
+
+Found = TypeVar("Found", list[Row], dict[str, int])
 
 
 class Reader:
@@ -68,10 +71,11 @@ class Reader:
             Rows of the view `events`, lists as lists; `seen` is when we first saw it.
 
         Raises:
-            UnknownName: Nobody of the speaker's name is known.
+            UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
+                outlet or agency of that name.
         """
         with store_errors(self.path):
-            return events.list_events(self._connection, wanted)
+            return self._or_unknown(events.list_events(self._connection, wanted), wanted)
 
     def search(self, wanted: Filter) -> list[Row]:
         """Find statements, then articles, that hold some words; of each at most the filter's limit, the best first.
@@ -84,11 +88,13 @@ class Reader:
 
         Raises:
             QueryError: The words cannot be understood, or there are none.
-            UnknownName: Nobody of the speaker's name is known.
+            UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
+                outlet or agency of that name.
         """
         with store_errors(self.path):
             found = search.search_statements(self._connection, wanted)
-            return found + (search.search_articles(self._connection, wanted) if wanted.articles else [])
+            found += search.search_articles(self._connection, wanted) if wanted.articles else []
+            return self._or_unknown(found, wanted)
 
     def first(self, wanted: Filter) -> list[Row]:
         """List the statements that hold some words, the earliest said first; no more than the filter's limit.
@@ -97,20 +103,22 @@ class Reader:
 
         Raises:
             QueryError: The words cannot be understood, or there are none.
-            UnknownName: Nobody of the speaker's name is known.
+            UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
+                outlet or agency of that name.
         """
         with store_errors(self.path):
-            return search.list_first(self._connection, wanted)
+            return self._or_unknown(search.list_first(self._connection, wanted), wanted)
 
     def count_by_day(self, wanted: Filter) -> tuple[dict[str, int], int]:
         """Count statements by day: ISO day → how many, and how many have no day; days without any are left out."""
         with store_errors(self.path):
-            return counts.count_by_day(self._connection, wanted)
+            counted, undated = counts.count_by_day(self._connection, wanted)
+            return self._or_unknown(counted, wanted), undated
 
     def count_by_subject(self, subject: counts.Subject, wanted: Filter) -> list[Row]:
         """Count the statements of each speaker, affiliation, country, theme or outlet, the most first."""
         with store_errors(self.path):
-            return counts.count_by_subject(self._connection, subject, wanted)
+            return self._or_unknown(counts.count_by_subject(self._connection, subject, wanted), wanted)
 
     def covered(self, outlet: str | None = None) -> list[date]:
         """List the days (UTC) on which a feed, or one of an outlet, answered."""
@@ -147,7 +155,8 @@ class Reader:
             wanted: Which statements, as they stood or as they stand.
 
         Raises:
-            UnknownName: Nobody of the speaker's name is known.
+            UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
+                outlet or agency of that name.
         """
         with store_errors(self.path), self._snapshot():
             return news.load_news(self._connection, name, wanted)
@@ -162,9 +171,12 @@ class Reader:
         Returns:
             Rows with `named` (person, office or unnamed), how many `statements`, their first and last day,
             and the latest office as printed.
+
+        Raises:
+            UnknownName: There are none, and the store has no theme of that name.
         """
         with store_errors(self.path):
-            return speakers.list_speakers(self._connection, wanted, name)
+            return self._or_unknown(speakers.list_speakers(self._connection, wanted, name), wanted)
 
     def articles(self, wanted: Filter) -> list[Row]:
         """List articles, the last published first.
@@ -172,15 +184,20 @@ class Reader:
         Args:
             wanted: Its outlet and wire, words of headline or text, and since and until (of publication, by the
                 outlet's calendar).
+
+        Raises:
+            QueryError: The words cannot be understood.
+            UnknownName: There are none, and the store has no outlet or agency of that name.
         """
         with store_errors(self.path):
-            return articles.list_articles(self._connection, wanted)
+            return self._or_unknown(articles.list_articles(self._connection, wanted), wanted)
 
     def report(self, wanted: Filter) -> Row:
         """Give `events` and what they rest on, as `evidence.load_evidence` does, all of one moment.
 
         Raises:
-            UnknownName: Nobody of the speaker's name is known.
+            UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
+                outlet or agency of that name.
         """
         with store_errors(self.path), self._snapshot():
             rows = self.events(wanted)
@@ -197,9 +214,12 @@ class Reader:
 
         Args:
             wanted: Its outlet is that of any copy; its wire, since and until are the story's own.
+
+        Raises:
+            UnknownName: There are none, and the store has no outlet or agency of that name.
         """
         with store_errors(self.path):
-            return articles.list_stories(self._connection, wanted)
+            return self._or_unknown(articles.list_stories(self._connection, wanted), wanted)
 
     def copies(self, identifier: str) -> list[Row]:
         """List the articles of a story, named by id, key or address of any; the earliest first, none if unknown."""
@@ -215,6 +235,12 @@ class Reader:
         """Find an article, as `article` does, and all that it was seen to say, the first first."""
         with store_errors(self.path):
             return articles.load_history(self._connection, identifier)
+
+    def _or_unknown(self, found: Found, wanted: Filter) -> Found:
+        """Give what was found; where that is nothing, see that the names asked for are known at all."""
+        if not found:
+            hints.check_names(self._connection, wanted)
+        return found
 
     def export(self) -> Generator[Row, None, None]:
         """Give everything derived, as {table, …}, in an order that depends on nothing but the content.
@@ -244,8 +270,9 @@ class Reader:
         Returns:
             `feeds`, a row each; `newest_entries`, when each feed last gave a new one; `totals`, how many of
             everything; `article_share`, of the articles that feeds wanted, how many were read, and
-            `fact_share`, of those read, how many gave facts (None where there are none); `last_run`; `bytes`
-            of the database.
+            `fact_share`, of those read, how many gave facts (None where there are none); `unread`, the hosts
+            with pages that could not be read and the reason, most pages first; `last_run`; `bytes` of the
+            database.
         """
         with store_errors(self.path):
             return health.load_health(self._connection, self.path)

@@ -3,12 +3,14 @@
 import sqlite3
 from typing import Literal
 
+from tracker.store.queries.hints import KNOWN
+
 Named = Literal["speaker", "theme", "country"]
 
 _QUERIES: dict[Named, str] = {
     "speaker": """
         SELECT name FROM speakers AS s WHERE EXISTS (SELECT 1 FROM statements WHERE speaker_key = s.key) ORDER BY 1""",
-    "theme": "SELECT DISTINCT theme FROM statement_themes ORDER BY 1",
+    "theme": KNOWN["theme"],
     "country": """
         SELECT country FROM statement_countries
         UNION SELECT affiliation FROM statements WHERE affiliation IS NOT NULL ORDER BY 1""",

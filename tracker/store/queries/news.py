@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tracker.store.queries.filters import Condition, Filter, conditions, conjoin, newest_first, sort_key
+from tracker.store.queries.hints import check_names
 from tracker.store.queries.select import Row, plain
 from tracker.store.queries.speakers import find_speakers
 
@@ -71,6 +72,8 @@ def load_news(connection: sqlite3.Connection, name: str, wanted: Filter) -> News
         Transition(before=before, after=after, causes=frozenset().union(*(causes[each] for each in ids)))
         for before, after, ids in _pair(stood, now)
     ]
+    if not transitions:
+        check_names(connection, wanted)
     transitions.sort(key=lambda each: sort_key(wanted, each.after or each.before or {}), reverse=True)
     return News(transitions=tuple(transitions), change=last)
 
