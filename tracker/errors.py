@@ -5,7 +5,8 @@ TrackerError
 ├── InputError         a file or a line that a person gave cannot be read; the rest is done
 ├── OutputError        a file that was asked for cannot be written; what stood there is as it was
 ├── MissingExtra       a package that only this needs is not installed; nothing was done
-├── UnknownName        a query names a speaker whom the store does not know
+├── UnknownName        a speaker is named whom the store does not know
+├── AmbiguousName      a speaker is named who may be one of several
 ├── PageError          one feed or article failed; the run goes on
 │   ├── FetchError     no usable response
 │   │   └── Refused    the server, its robots.txt or its wall said no: not asked again this run
@@ -53,7 +54,7 @@ class MissingExtra(TrackerError):  # noqa: N818  (it reads as what happened)
 
 
 class UnknownName(TrackerError):  # noqa: N818  (it reads as what happened)
-    """A query names a speaker whom the store does not know.
+    """A speaker is named whom the store does not know.
 
     Args:
         name: As asked for.
@@ -64,6 +65,18 @@ class UnknownName(TrackerError):  # noqa: N818  (it reads as what happened)
         hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
         super().__init__(f"no speaker named {name!r} is known{hint}")
         self.nearest = nearest
+
+
+class AmbiguousName(TrackerError):  # noqa: N818  (it reads as what happened)
+    """A speaker is named who may be one of several.
+
+    Args:
+        name: As asked for.
+        candidates: Whom it may mean, each with the key that means nobody else.
+    """
+
+    def __init__(self, name: str, candidates: list[str]) -> None:
+        super().__init__(f"{name!r} may be {', '.join(candidates)}; name one by what stands in brackets")
 
 
 class PageError(TrackerError):

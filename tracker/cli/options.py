@@ -210,6 +210,12 @@ def filters(*names: str) -> Decorator:
     return add
 
 
+OF_STATEMENTS = (
+    "speaker", "affiliation", "country", "theme", "kind", "outlet", "wire", "since", "until", "date_field", "search",
+    "limit",
+)  # fmt: skip
+"""Filters of what is known of statements now."""
+
 _FILTERS: dict[str, Decorator] = {
     "speaker": click.option("--speaker", help="Who said it, in any spelling: Zelensky, zelenskiy, Зеленський."),
     "affiliation": click.option(

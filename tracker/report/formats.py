@@ -14,6 +14,8 @@ from tracker.report.escapes import clean, csv_cell, json_text, tsv_cell
 
 __all__ = [
     "COPY_COLUMNS",
+    "CORRECTION_COLUMNS",
+    "DOUBT_COLUMNS",
     "EVENT_COLUMNS",
     "FORMATS",
     "STORY_COLUMNS",
@@ -29,8 +31,17 @@ Row = Mapping[str, Any]
 EVENT_COLUMNS = (
     "date", "date_end", "type", "speaker", "affiliation", "kind", "content", "medium", "countries", "themes",
     "outlets", "wires", "published", "precision", "dated_by", "polarity", "modality", "confidence", "spans",
-    "source", "cue", "role_as_printed", "reports", "other_dates", "id", "speaker_id", "article", "url", "who", "place",
-    "stage", "note", "seen",
+    "source", "cue", "role_as_printed", "reports", "other_dates", "corrections", "id", "speaker_id", "article", "url",
+    "who", "place", "stage", "note", "origin", "seen",
+)  # fmt: skip
+DOUBT_COLUMNS = (
+    "date", "date_end", "reasons", "speaker", "affiliation", "kind", "content", "evidence", "source", "role_as_printed",
+    "dated_by", "other_dates", "confidence", "medium", "countries", "themes", "outlets", "wires", "published",
+    "polarity", "modality", "reports", "corrections", "id", "speaker_id", "article", "url", "seen",
+)  # fmt: skip
+CORRECTION_COLUMNS = (
+    "id", "state", "correction", "field", "value", "derived", "content", "statement", "why", "who", "made_at",
+    "undone_at", "undone_by", "undone_why", "article_key", "kind", "words", "place", "url",
 )  # fmt: skip
 STORY_COLUMNS = ("published", "wire", "headline", "outlets", "articles", "statements", "id")
 COPY_COLUMNS = ("published", "outlet", "wire", "headline", "share", "copy_of", "statements", "url", "id")

@@ -5,9 +5,9 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Self
 
-from tracker.model import KeptRevision
+from tracker.model import KeptRevision, Speaker
 from tracker.store.opening import store_errors
-from tracker.store.queries import articles, events, health
+from tracker.store.queries import articles, corrections, events, health, review, speakers
 from tracker.store.queries.export import TABLES
 from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
@@ -54,6 +54,27 @@ class Reader:
         """Find a statement by its id, or by one that it once had, with all its reports."""
         with store_errors(self.path):
             return events.find_statement(self._connection, identifier)
+
+    def doubts(self, wanted: Filter) -> list[Row]:
+        """List statements that a person should look at, newest first: events with `reasons` and `evidence`."""
+        with store_errors(self.path):
+            return review.list_doubts(self._connection, wanted)
+
+    def corrections(self) -> list[Row]:
+        """List what persons corrected, the first first.
+
+        Returns:
+            Rows of the table `corrections`, each with `correction`, all of it in a line; its `state`: applied,
+            replaced (by a later one), undone, or evidence gone; the `statement` and `content` it holds to, what was
+            `derived` there, and the article's `url`.
+        """
+        with store_errors(self.path):
+            return corrections.list_corrections(self._connection)
+
+    def choose_speaker(self, name: str, affiliation: str | None) -> Speaker:
+        """Choose the one speaker whom a person names; see speakers.choose_speaker."""
+        with store_errors(self.path):
+            return speakers.choose_speaker(self._connection, name, affiliation)
 
     def stories(self, wanted: Filter) -> list[Row]:
         """List the stories that two articles or more carry, the last first.

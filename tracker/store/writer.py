@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tracker.model import Counts, Entry, FeedResult, FeedState, PendingPage, ReadPage, RobotsFile
-from tracker.store import again, articles, feeds, milestones, names, pages
+from tracker.store import again, articles, feeds, mending, milestones, names, pages
 from tracker.store.opening import store_errors, transaction
 from tracker.store.rows import upsert
 from tracker.store.values import instant, parse_instant
@@ -201,3 +201,18 @@ class Writer:
         """Save the names of the people table, so that queries find speakers in any spelling."""
         with self._transaction():
             names.save_people(self._connection, people)
+
+    def correct(self, statement: str, values: Mapping[str, str], *, why: str, who: str, now: datetime) -> str:
+        """Record what a person corrects of a statement, and apply it; give the correction's id; see mending.correct."""
+        with self._transaction():
+            return mending.correct(self._connection, statement, values, why=why, who=who, now=now)
+
+    def undo_correction(self, correction: str, *, why: str, who: str, now: datetime) -> None:
+        """Undo a correction; see mending.undo."""
+        with self._transaction():
+            mending.undo(self._connection, correction, why=why, who=who, now=now)
+
+    def import_corrections(self, rows: Iterable[tuple[int, mending.Row]], now: datetime) -> mending.Imported:
+        """Take over corrections from a file; see mending.import_corrections."""
+        with self._transaction():
+            return mending.import_corrections(self._connection, rows, now)
