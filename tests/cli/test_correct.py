@@ -136,3 +136,13 @@ def test_a_name_from_the_login(demo: Run) -> None:
     (first, _) = parse_ndjson(demo("corrections", "--format", "ndjson").stdout)
 
     assert first["who"] == "night-desk"
+
+
+def test_bytes_that_are_no_text(demo: Run) -> None:
+    """What a terminal cannot show is stored as such, never half."""
+    done = demo("correct", LAST, "--reject", "--why", "bad\udcff\x1b[31m", TRACKER_WHO="d\udcffesk")
+    (first, _) = parse_ndjson(demo("corrections", "--format", "ndjson").stdout)
+
+    assert done.returncode == 0, done.stderr
+    assert (first["why"], first["who"]) == ("bad\ufffd\ufffd[31m", "d\ufffdesk")
+    assert demo("correct", "\udcff", "--reject", "--why", "x").returncode == 1

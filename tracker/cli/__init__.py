@@ -21,6 +21,7 @@ COMMANDS = {
     "review": "review",
     "correct": "correct",
     "corrections": "corrections",
+    "milestone": "milestone",
     "article": "article",
     "extract": "extract",
     "diff": "diff",

@@ -22,31 +22,12 @@ class Affiliation(options.Country):
         return "" if value == NONE else super().convert(value, param, ctx)
 
 
-class Countries(options.Country):
+class CountriesOrNone(options.Countries):
     """Countries and blocs with semicolons between them, or none."""
 
-    name = "COUNTRY;..."
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Read the codes, as the value of a correction."""
-        from tracker.store.corrections import join_values
-
-        named = () if value == NONE else value.split(";")
-        convert = super().convert
-        return join_values(convert(name.strip(), param, ctx) for name in named)
-
-
-class OneDay(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.2
-    """A day, not a month or year."""
-
-    name = "DAY"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Read a day, as the value of a correction."""
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date().isoformat()  # noqa: DTZ007  (a day has no zone)
-        except ValueError:
-            return self.fail(f"{value!r} is no day; write 2023-07-30", param, ctx)
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the codes, empty for none."""
+        return () if value == NONE else super().convert(value, param, ctx)
 
 
 @click.command(
@@ -54,26 +35,33 @@ class OneDay(click.ParamType):  # type: ignore[type-arg]  # generic since click 
     short_help="Correct a statement, with the reason.",
     epilog="Example:  tracker correct axvfqoay4r --date 2023-07-30 --why 'the video is of that day'",
 )
-@click.argument("statement", required=False, metavar="[ID]")
-@click.option("--speaker", help="Who said it: a name that is known, or a new one with its --affiliation; or none.")
+@click.argument("statement", required=False, metavar="[ID]", callback=options.fit)
+@click.option(
+    "--speaker",
+    callback=options.fit,
+    help="Who said it: a name that is known, or a new one with its --affiliation; or none.",
+)
 @click.option("--affiliation", type=Affiliation(), help="The speaker's country or bloc; or none.")
-@click.option("--date", type=OneDay(), help="The day on which it was said.")
-@click.option("--countries", type=Countries(), help="All that the content names, as 'UKR;USA'; or none.")
+@click.option("--date", type=options.OneDay(), help="The day on which it was said.")
+@click.option("--countries", type=CountriesOrNone(), help="All that the content names, as 'UKR;USA'; or none.")
 @click.option("--theme", "themes", multiple=True, help="A theme of feeds.yaml, once for each it is about; or none.")
 @click.option("--reject", is_flag=True, help="It is no statement: list it no more.")
-@click.option("--merge", metavar="OTHER", help="It is one statement with the one of this id.")
-@click.option("--undo", metavar="CORRECTION", help="Undo what `tracker corrections` lists under this id.")
+@click.option("--merge", metavar="OTHER", callback=options.fit, help="It is one statement with the one of this id.")
+@click.option(
+    "--undo", metavar="CORRECTION", callback=options.fit, help="Undo what `tracker corrections` lists under this id."
+)
 @click.option(
     "--import",
     "file",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Take over what `tracker corrections --output FILE.csv` wrote.",
 )
-@click.option("--why", help="The reason; whoever reads the statement reads it too.")
+@click.option("--why", callback=options.fit, help="The reason; whoever reads the statement reads it too.")
 @options.database
 @options.configuration
 def command(  # noqa: PLR0913, PLR0917  (an option each)
     statement: str | None,
+    themes: tuple[str, ...],
     undo: str | None,
     file: Path | None,
     why: str | None,
@@ -87,22 +75,23 @@ def command(  # noqa: PLR0913, PLR0917  (an option each)
     words in their articles, and outlive `reparse` and new revisions; where the words have gone, `tracker corrections`
     says so. The last correction of a field counts. Your name is $TRACKER_WHO, else that of your login.
     """
-    changed = {name: value for name, value in given.items() if value not in {None, (), False}}
+    changed = {name: value for name, value in given.items() if value not in {None, False}}
+    changed |= {"themes": themes} if themes else {}
     if [bool(statement), bool(undo), bool(file)].count(True) != 1:
         raise click.UsageError("name a statement, or --undo a correction, or --import a file")
     if bool(statement) != bool(changed):
         raise click.UsageError("a statement is corrected by --speaker, --affiliation, --date, --countries, --theme, …")
     if file:
         return _take_over(database, file)
-    reason, who = " ".join((why or "").split()), who_corrects()
-    if not reason:
+    who = who_corrects()
+    if not why:
         raise click.UsageError("say --why; whoever reads the statement will want to know")
     if undo:
-        return _undo(database, undo, reason, who)
-    if "themes" in changed:
-        changed["themes"] = _read_themes(changed["themes"], feeds)
+        return _undo(database, undo, why, who)
+    if themes:
+        changed["themes"] = _read_themes(themes, feeds)
     assert statement
-    return _correct(database, statement, changed, reason, who)
+    return _correct(database, statement, changed, why, who)
 
 
 def who_corrects() -> str:
@@ -111,8 +100,10 @@ def who_corrects() -> str:
     Raises:
         click.UsageError: Nobody knows.
     """
+    from tracker.report.escapes import clean_line
+
     try:
-        return " ".join(os.environ.get("TRACKER_WHO", "").split()) or getpass.getuser()
+        return clean_line(os.environ.get("TRACKER_WHO", "")) or clean_line(getpass.getuser())
     except (OSError, KeyError, ImportError):
         raise click.UsageError("say who you are: set $TRACKER_WHO") from None
 
@@ -120,13 +111,22 @@ def who_corrects() -> str:
 def _correct(database: Path, statement: str, changed: dict[str, Any], why: str, who: str) -> int:
     from tracker.store import open_writer
 
-    values = {name: "" if name == "reject" else value for name, value in changed.items()}
+    values = {name: _write(value) for name, value in changed.items()}
     if "speaker" in values:
         values |= _choose_speaker(database, values["speaker"], values.pop("affiliation", None))
     with open_writer(database, create=False) as writer:
         correction = writer.correct(statement, values, why=why, who=who, now=datetime.now(UTC))
     _tell(database, correction)
     return 0
+
+
+def _write(value: Any) -> str:
+    """Write what an option gave as the value of a correction."""
+    from tracker.store.corrections import join_values
+
+    if isinstance(value, tuple):
+        return join_values(value)
+    return "" if value is True else str(value)
 
 
 def _choose_speaker(database: Path, name: str, affiliation: str | None) -> dict[str, str]:
@@ -148,18 +148,17 @@ def _choose_speaker(database: Path, name: str, affiliation: str | None) -> dict[
     return {"speaker": speaker_value(speaker)} | ({} if own else {"affiliation": affiliation or ""})
 
 
-def _read_themes(names: tuple[str, ...], feeds: Path | None) -> str:
-    """Read themes, as the value of a correction."""
+def _read_themes(names: tuple[str, ...], feeds: Path | None) -> tuple[str, ...]:
+    """Read themes, as feeds.yaml names them; none of them for "none"."""
     from tracker.config import load
-    from tracker.store.corrections import join_values
 
     if names == (NONE,):
-        return ""
+        return ()
     known = {theme.name.casefold(): theme.name for theme in load(feeds).themes}
     for name in names:
         if name.casefold() not in known:
             raise click.UsageError(f"{name!r} is no theme of feeds.yaml; there are {', '.join(known.values())}")
-    return join_values(known[name.casefold()] for name in names)
+    return tuple(known[name.casefold()] for name in names)
 
 
 def _undo(database: Path, correction: str, why: str, who: str) -> int:

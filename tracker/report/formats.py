@@ -18,6 +18,7 @@ __all__ = [
     "DOUBT_COLUMNS",
     "EVENT_COLUMNS",
     "FORMATS",
+    "MILESTONE_COLUMNS",
     "STORY_COLUMNS",
     "cell_text",
     "clean",
@@ -42,6 +43,9 @@ DOUBT_COLUMNS = (
 CORRECTION_COLUMNS = (
     "id", "state", "correction", "field", "value", "derived", "content", "statement", "why", "who", "made_at",
     "undone_at", "undone_by", "undone_why", "article_key", "kind", "words", "place", "url",
+)  # fmt: skip
+MILESTONE_COLUMNS = (
+    "date", "date_end", "content", "who", "countries", "place", "stage", "origin", "id", "url", "note",
 )  # fmt: skip
 STORY_COLUMNS = ("published", "wire", "headline", "outlets", "articles", "statements", "id")
 COPY_COLUMNS = ("published", "outlet", "wire", "headline", "share", "copy_of", "statements", "url", "id")

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -196,6 +196,18 @@ class Writer:
         """Bring the shipped milestones up to date; those that a user added stay."""
         with self._transaction():
             milestones.sync(self._connection)
+
+    def add_milestone(  # noqa: PLR0913  (all there is to a milestone)
+        self, day: date, text: str, source: str, *, until: date | None, who: Iterable[str], countries: Iterable[str]
+    ) -> str:
+        """Add a milestone of the user's own, or say the rest of it anew; give its id; see milestones.add."""
+        with self._transaction():
+            return milestones.add(self._connection, day, text, source, until=until, who=who, countries=countries)
+
+    def remove_milestone(self, identifier: str) -> None:
+        """Remove a milestone of the user's own; InputError where it is none."""
+        with self._transaction():
+            milestones.remove(self._connection, identifier)
 
     def sync_people(self, people: "People") -> None:
         """Save the names of the people table, so that queries find speakers in any spelling."""
