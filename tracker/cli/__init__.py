@@ -11,12 +11,16 @@ import click
 
 from tracker import __version__
 from tracker.cli import streams
-from tracker.errors import ConfigError, Locked, MissingExtra, StoreError, TrackerError
+from tracker.errors import ConfigError, Locked, MissingExtra, QueryError, StoreError, TrackerError
 
 COMMANDS = {
     "poll": "poll",
     "import": "imports",
     "events": "events",
+    "search": "search",
+    "first": "first",
+    "count": "count",
+    "timeline": "timeline",
     "stories": "stories",
     "review": "review",
     "correct": "correct",
@@ -27,6 +31,7 @@ COMMANDS = {
     "diff": "diff",
     "reparse": "reparse",
     "feed": "feed",
+    "report": "report",
     "export": "export",
     "serve": "serve",
     "status": "status",
@@ -35,6 +40,7 @@ COMMANDS = {
 EXIT_STATUS: tuple[tuple[type[TrackerError], int], ...] = (
     (ConfigError, 2),
     (MissingExtra, 2),
+    (QueryError, 2),
     (Locked, 75),  # EX_TEMPFAIL of sysexits.h: try again later
     (StoreError, 3),
     (TrackerError, 1),

@@ -15,7 +15,7 @@ from tracker.errors import UnknownName
     short_help="List doubtful statements with their evidence.",
     epilog="Example:  tracker review --since 2023-07 --limit 20",
 )
-@options.filters(*options.OF_STATEMENTS)
+@options.filters(without=("type_", "as_of"))
 @options.database
 @options.output
 def command(database: Path, output: Output, **wanted: Any) -> int:

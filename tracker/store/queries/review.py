@@ -1,15 +1,14 @@
 """What a person should look at: statements in doubt, each with the reasons and the sentence it stands in."""
 
 import json
-import re
 import sqlite3
 
 from tracker.facts.language.sentences import find_sentences
 from tracker.model import Span
-from tracker.store.queries.events import select_events
-from tracker.store.queries.filters import Filter, conditions
+from tracker.store.queries.events import present_conditions, select_events
+from tracker.store.queries.evidence import find_paragraphs
+from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row
-from tracker.store.queries.speakers import find_speakers
 
 _REASONS = {
     "low confidence": "e.confidence = 'low'",
@@ -20,15 +19,12 @@ _REASONS = {
 }
 """When each reason holds for an event e; a correction of the speaker or day makes it hold no more."""
 
-_BREAK = re.compile(r"\n\s*\n")
-
 
 def list_doubts(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     """List statements in doubt, newest first; see Reader.doubts."""
-    speakers = find_speakers(connection, wanted.speaker) if wanted.speaker is not None else []
-    asked = list(conditions(wanted, speakers, index="statements_fts", present=True))
     doubtful = " OR ".join(f"({condition})" for condition in _REASONS.values())
-    rows = select_events(connection, "statement_events", [*asked, (f"({doubtful})", {})], wanted)
+    asked = [*present_conditions(connection, wanted), (f"({doubtful})", {})]
+    rows = select_events(connection, "statement_events", asked, wanted)
     return [row | _tell(connection, row["id"]) for row in rows]
 
 
@@ -50,8 +46,6 @@ def _tell(connection: sqlite3.Connection, statement: str) -> Row:
 
 def _find_sentences(text: str, words: Span) -> str:
     """Cut the sentences out of a text that hold some words."""
-    start = max((match.end() for match in _BREAK.finditer(text, 0, words.start)), default=0)
-    end = next((match.start() for match in _BREAK.finditer(text, words.end)), len(text))
-    found = find_sentences(text, Span(start, end))
+    found = find_sentences(text, Span(*find_paragraphs(text, words.start, words.end)))
     held = [sentence for sentence in found if sentence.end > words.start and sentence.start < words.end]
     return text[held[0].start : held[-1].end] if held else text[words.start : words.end]

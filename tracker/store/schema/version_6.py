@@ -203,6 +203,13 @@ _VIEWS = (
     SELECT 'statement' AS type, {_COLUMNS}, {_NO_MILESTONE}, speaker_key, number, reading_order, change, until
     FROM former_statements
     """,  # noqa: S608  (names of ours)
+    # What statements are counted and looked up by; nothing is joined to it.
+    """
+    CREATE VIEW present_statements AS
+    SELECT number, id, date, date_end, speaker_key, speaker, affiliation, kind, published, published_day,
+           first_seen AS seen
+    FROM statements WHERE NOT rejected
+    """,
     """
     CREATE VIEW milestone_events AS
     SELECT 'milestone' AS type, id, date, date_end, precision, NULL AS dated_by, NULL AS speaker,
