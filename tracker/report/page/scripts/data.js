@@ -20,6 +20,7 @@ const piecesOf = (reports, number) => {
   return typeof pieces === "number" ? piecesOf(reports, pieces) : pieces;
 };
 const partsOf = (flat) => d3.range(0, flat.length, 2).map((at) => ({ mark: flat[at], text: flat[at + 1] }));
+const isGuessed = (said) => said.date !== null && ["dateline", "published"].includes(said.dated_by);
 
 for (const statement of statements) {
   statement.speaker = speakers[statement.speaker];

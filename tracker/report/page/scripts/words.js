@@ -22,7 +22,6 @@ function sayWhen({ date, date_end: end, precision, guessed, other_dates: others 
 }
 
 const DATED_BY = { text: "day given in the text", dateline: "day of the dateline", published: "day of publication", correction: "day as corrected" };
-const isGuessed = (said) => said.date !== null && ["dateline", "published"].includes(said.dated_by);
 const KINDS = { direct: "direct quotation", mixed: "partly quoted", indirect: "reported speech" };
 const LIKELY = { high: "high confidence", medium: "medium confidence", low: "low confidence" };
 
