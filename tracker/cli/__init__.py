@@ -35,6 +35,8 @@ COMMANDS = {
     "export": "export",
     "serve": "serve",
     "status": "status",
+    "backup": "backup",
+    "check": "check",
     "demo": "demo",
 }
 EXIT_STATUS: tuple[tuple[type[TrackerError], int], ...] = (

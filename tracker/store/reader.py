@@ -192,6 +192,18 @@ class Reader:
         with store_errors(self.path):
             return len(find_stale(self._connection, stamp)[0])
 
+    def back_up(self, target: Path) -> None:
+        """Copy the database as it stands; see backup.back_up."""
+        from tracker.store.backup import back_up
+
+        back_up(self.path, self._connection, target)
+
+    def faults(self) -> list[str]:
+        """Find all that is wrong with the database, a line each; see soundness.find_faults."""
+        from tracker.store.soundness import find_faults
+
+        return find_faults(self.path, self._connection)
+
     def schema(self) -> dict[str, tuple[str, ...]]:
         """Tell the columns of every table and view, in their order."""
         with store_errors(self.path):
