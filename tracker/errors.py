@@ -6,7 +6,7 @@ TrackerError
 ├── OutputError        a file that was asked for cannot be written; what stood there is as it was
 ├── MissingExtra       a package that only this needs is not installed; nothing was done
 ├── QueryError         what is searched for cannot be understood; nothing was done
-├── UnknownName        a speaker is named whom the store does not know
+├── UnknownName        a speaker, a theme, an outlet or an agency is named that the store does not know
 ├── AmbiguousName      a speaker is named who may be one of several
 ├── PageError          one feed or article failed; the run goes on
 │   ├── FetchError     no usable response
@@ -69,16 +69,17 @@ class QueryError(TrackerError):
 
 
 class UnknownName(TrackerError):  # noqa: N818  (it reads as what happened)
-    """A speaker is named whom the store does not know.
+    """Something is named that the store does not know.
 
     Args:
+        kind: What it names: a speaker, a theme, an outlet, a wire.
         name: As asked for.
         nearest: Names that are known and look alike, the nearest first.
     """
 
-    def __init__(self, name: str, nearest: list[str]) -> None:
+    def __init__(self, kind: str, name: str, nearest: list[str]) -> None:
         hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
-        super().__init__(f"no speaker named {name!r} is known{hint}")
+        super().__init__(f"the store knows no {kind} named {name!r}{hint}")
         self.nearest = nearest
 
 

@@ -135,7 +135,7 @@ def test_a_name_from_the_login(demo: Run) -> None:
     demo("correct", LAST, "--reject", "--why", "x", TRACKER_WHO="", LOGNAME="night-desk")
     (first, _) = parse_ndjson(demo("corrections", "--format", "ndjson").stdout)
 
-    assert first["who"] == "night-desk"
+    assert first["made_by"] == "night-desk"
 
 
 def test_bytes_that_are_no_text(demo: Run) -> None:
@@ -144,5 +144,5 @@ def test_bytes_that_are_no_text(demo: Run) -> None:
     (first, _) = parse_ndjson(demo("corrections", "--format", "ndjson").stdout)
 
     assert done.returncode == 0, done.stderr
-    assert (first["why"], first["who"]) == ("bad\ufffd\ufffd[31m", "d\ufffdesk")
+    assert (first["why"], first["made_by"]) == ("bad\ufffd\ufffd[31m", "d\ufffdesk")
     assert demo("correct", "\udcff", "--reject", "--why", "x").returncode == 1

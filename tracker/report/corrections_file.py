@@ -7,7 +7,9 @@ from typing import Any
 from tracker.errors import InputError
 from tracker.report.escapes import read_csv_cell
 
-_COLUMNS = ("id", "article_key", "kind", "words", "place", "field", "value", "why", "who", "made_at")
+_COLUMNS = (
+    "id", "article_key", "kind", "words", "place", "source", "speaker", "field", "value", "why", "made_by", "made_at",
+)  # fmt: skip
 _OPTIONAL = ("undone_at", "undone_by", "undone_why")
 
 

@@ -42,8 +42,8 @@ DOUBT_COLUMNS = (
     "polarity", "modality", "reports", "corrections", "id", "speaker_id", "article", "url", "seen",
 )  # fmt: skip
 CORRECTION_COLUMNS = (
-    "id", "state", "correction", "field", "value", "derived", "content", "statement", "why", "who", "made_at",
-    "undone_at", "undone_by", "undone_why", "article_key", "kind", "words", "place", "url",
+    "id", "state", "correction", "field", "value", "derived", "content", "statement", "why", "made_by", "made_at",
+    "undone_at", "undone_by", "undone_why", "article_key", "kind", "words", "place", "source", "speaker", "url",
 )  # fmt: skip
 MILESTONE_COLUMNS = (
     "date", "date_end", "content", "who", "countries", "place", "stage", "origin", "id", "url", "note",

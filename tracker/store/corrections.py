@@ -1,9 +1,9 @@
 """What persons corrected, laid over what the rules read; a correction holds to its evidence, not to an id.
 
-The evidence is what an article says: words in a kind of quotation. Where several reports of an article say the same,
-and are not plainly one statement, also which of them it is, and its source as printed. So a correction outlives other
-rules and new revisions as long as the words stand there; where it can no longer be told which are meant, it applies
-to none.
+The evidence is what an article says: words in a kind of quotation, and which of them, where several reports of the
+article say the same and are not plainly one statement. They must still be attributed to the source that was printed,
+or be taken for the speaker's that was read. So a correction outlives other rules and new revisions as long as the words
+stand there; where it can no longer be told which are meant, or somebody else says them, it applies to none.
 """
 
 import json
@@ -31,7 +31,7 @@ class Evidence(NamedTuple):
     Attributes:
         kind: Of the quotation.
         words: Its content, folded.
-        place: "2 of 3: she", where other reports say the same; "": all that say it, they are one statement.
+        place: "2 of 3", where other reports say the same; "": all that say it, they are one statement.
     """
 
     kind: str
@@ -54,6 +54,8 @@ def apply(connection: sqlite3.Connection, article: str, rows: Sequence[Row]) -> 
         rows: All of its reports in their order, as the rules read them.
     """
     given = load_in_force(connection, article)
+    if not given:
+        return [row | _UNTOUCHED for row in rows]
     persons = _load_persons(connection, given)
     return [_correct(row, meant, persons) for row, meant in zip(rows, match(rows, given), strict=True)]
 
@@ -81,8 +83,7 @@ def locate(rows: Sequence[Row]) -> list[tuple[Evidence, ...]]:
     located: list[tuple[Evidence, ...]] = []
     for index, each in enumerate(said):
         those = equal[each]
-        source = " ".join(fold_words(rows[index]["source"] or ""))
-        exact = Evidence(*each, f"{those.index(index) + 1} of {len(those)}: {source}")
+        exact = Evidence(*each, f"{those.index(index) + 1} of {len(those)}")
         located.append((Evidence(*each, ""), exact) if _are_one([rows[other] for other in those]) else (exact,))
     return located
 
@@ -100,18 +101,29 @@ def match(rows: Sequence[Row], corrections: Iterable[Row]) -> list[list[Row]]:
         rows: All of its reports in their order, as the rules read them.
         corrections: Of this article.
     """
-    given: dict[Evidence, list[tuple[int, Row]]] = defaultdict(list)
-    for order, each in enumerate(corrections):
-        given[evidence_of(each)].append((order, each))
-    if not given:
-        return [[] for _ in rows]
-    found = ([pair for evidence in located for pair in given[evidence]] for located in locate(rows))
-    return [[each for _, each in sorted(pairs, key=lambda pair: pair[0])] for pairs in found]
+    holders: dict[Evidence, list[int]] = defaultdict(list)
+    for index, located in enumerate(locate(rows)):
+        for evidence in located:
+            holders[evidence].append(index)
+    found: list[list[Row]] = [[] for _ in rows]
+    for each in corrections:
+        meant = holders[Evidence(each["kind"], each["words"], each["place"])]
+        if any(_is_attributed_so(rows[index], each) for index in meant):
+            for index in meant:
+                found[index].append(each)
+    return found
 
 
-def evidence_of(correction: Mapping[str, Any]) -> Evidence:
-    """Give what a correction holds to."""
-    return Evidence(correction["kind"], correction["words"], correction["place"])
+def attribution(row: Row) -> Row:
+    """Give whom words are attributed to, in the columns of a correction."""
+    return {"source": " ".join(fold_words(row["source"] or "")), "speaker": row["speaker_key"] or ""}
+
+
+def _is_attributed_so(row: Row, correction: Row) -> bool:
+    now = attribution(row)
+    if now["speaker"] and now["speaker"] == correction["speaker"]:
+        return True
+    return bool(now["source"] == correction["source"])
 
 
 def latest(corrections: Iterable[Row]) -> dict[str, Row]:
@@ -172,7 +184,7 @@ def describe(correction: Mapping[str, Any], persons: Mapping[str, Speaker]) -> s
         speaker = read_speaker(value, persons)
         value = f"{speaker.name} ({speaker.affiliation})" if speaker.affiliation else speaker.name
     what = what or f"{field}: {value or 'none'}"
-    return f"{what} by {correction['who']} {correction['made_at'][:10]}: {correction['why']}"
+    return f"{what} by {correction['made_by']} {correction['made_at'][:10]}: {correction['why']}"
 
 
 _UNTOUCHED: Row = {"derived": None, "corrections": "[]", "joined": None, "rejected": 0}

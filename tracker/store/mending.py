@@ -11,10 +11,11 @@ from tracker.store.corrections import (
     FIELDS,
     Evidence,
     apply,
-    evidence_of,
+    attribution,
     list_values,
     load_persons,
     locate,
+    match,
     restore,
 )
 from tracker.store.feeds import article_id
@@ -29,7 +30,7 @@ Row = dict[str, Any]
 KEY = ("id", "article_key", "kind", "words", "place", "field")
 """Columns that tell one correction from all others."""
 
-SAID = ("value", "why", "who", "made_at")
+SAID = ("source", "speaker", "value", "why", "made_by", "made_at")
 """What a correction says; it never changes."""
 
 UNDONE = ("undone_at", "undone_by", "undone_why")
@@ -76,17 +77,16 @@ def correct(  # noqa: PLR0913  (what, why, who and when)
         _check_merge(connection, first, other)
         sides = {first: {**values, "merge": other}, other: {"merge": first}}
     (made,) = connection.execute("SELECT coalesce(max(number), 0) FROM corrections").fetchone()
-    said = {"why": why, "who": who, "made_at": instant(now)}
+    said = {"why": why, "made_by": who, "made_at": instant(now)}
     identifier = short_id(
         str(made), *sides, *(f"{field}={value}" for field, value in values.items()), *map(str, said.values())
     )
     articles: set[str] = set()
     for each, fields in sides.items():
-        for article, key, evidence in _list_evidence(connection, each):
+        for article, held in _list_evidence(connection, each):
             articles.add(article)
-            held = {"id": identifier, "article_key": key, **evidence._asdict()}
             for field, value in fields.items():
-                add(connection, "corrections", held | {"field": field, "value": value} | said)
+                add(connection, "corrections", held | {"id": identifier, "field": field, "value": value} | said)
     _lay_again(connection, articles, now)
     return identifier
 
@@ -152,8 +152,8 @@ def _check_merge(connection: sqlite3.Connection, one: str, other: str) -> None:
             raise InputError(f"{each} is rejected; undo that before you merge it")
 
 
-def _list_evidence(connection: sqlite3.Connection, statement: str) -> Iterator[tuple[str, str, Evidence]]:
-    """List what a statement rests on: article, its key, and what stands there; each once."""
+def _list_evidence(connection: sqlite3.Connection, statement: str) -> Iterator[tuple[str, Row]]:
+    """List what a statement rests on: the article, and what stands there in the columns of a correction; each once."""
     articles = connection.execute(
         "SELECT DISTINCT a.id, a.key FROM reports AS r JOIN articles AS a ON a.id = r.article"
         " WHERE r.statement = ? ORDER BY a.key",
@@ -161,9 +161,13 @@ def _list_evidence(connection: sqlite3.Connection, statement: str) -> Iterator[t
     ).fetchall()
     for article, key in articles:
         reports = load_reports(connection, article)
-        located = zip(reports, locate(list(map(restore, reports))), strict=True)
-        found = [evidence[0] for report, evidence in located if report["statement"] == statement]
-        yield from ((article, key, evidence) for evidence in dict.fromkeys(found))
+        read = list(map(restore, reports))
+        found: dict[Evidence, Row] = {}
+        for report, row, (evidence, *_) in zip(reports, read, locate(read), strict=True):
+            if report["statement"] == statement:
+                found.setdefault(evidence, attribution(row))
+        for evidence, attributed in found.items():
+            yield article, {"article_key": key, **evidence._asdict(), **attributed}
 
 
 def _lay_again(connection: sqlite3.Connection, articles: Iterable[str], now: datetime) -> None:
@@ -193,15 +197,15 @@ def _find_fault(connection: sqlite3.Connection, row: Row) -> str | None:
     """Tell why a correction cannot be added."""
     if row["field"] not in FIELDS:
         return f"{row['field']!r} is no field; write one of {', '.join(FIELDS)}"
-    if not all(row[name] for name in ("id", "why", "who")):
-        return "id, why and who must be told"
+    if not all(row[name] for name in ("id", "why", "made_by")):
+        return "id, why and made_by must be told"
     if not (_is_instant(row["made_at"]) and _is_instant(row["undone_at"] or row["made_at"])):
         return "made_at and undone_at must be instants as 2026-11-26T10:00:00Z"
     if not connection.execute("SELECT 1 FROM articles WHERE key = ?", (row["article_key"],)).fetchone():
         return f"there is no article {row['article_key']}"
     reports = load_reports(connection, article_id(row["article_key"]))
-    if not any(evidence_of(row) in each for each in locate(list(map(restore, reports)))):
-        return f"{row['article_key']} does not say these words in that kind and place"
+    if not any(match(list(map(restore, reports)), [row])):
+        return f"{row['article_key']} does not say these words of that source, in that kind and place"
     return _find_bad_value(connection, row["field"], row["value"])
 
 

@@ -163,8 +163,9 @@ def _statement_id(group: list[Row]) -> str:
 
 
 def _save_statement(connection: sqlite3.Connection, group: list[Row]) -> None:
-    """Save a statement: its id from the earliest report, the rest from the best-dated one."""
+    """Save a statement: its id from the earliest report, the rest from the best-dated one, or from a person."""
     shown = min(group, key=lambda row: (_DATED_BY.index(row["dated_by"]), _age(row)))
+    shown = shown | _corrected([*group, shown])
     identifier = _statement_id(group)
     row = {name: shown[name] for name in _SHOWN}
     row |= {"id": identifier, "report": shown["id"], "published": group[0]["published"]}
@@ -181,6 +182,11 @@ def _save_statement(connection: sqlite3.Connection, group: list[Row]) -> None:
     )
     _save_list(connection, "statement_countries", "country", identifier, json.loads(shown["countries"]))
     _save_list(connection, "statement_themes", "theme", identifier, json.loads(shown["themes"]))
+
+
+def _corrected(reports: Iterable[Row]) -> Row:
+    """Give the columns that persons corrected, in any of the reports; the last that says one counts."""
+    return {name: row[name] for row in reports for name in json.loads(row["derived"] or "{}")}
 
 
 def _save_list(connection: sqlite3.Connection, table: str, column: str, statement: str, values: Iterable[str]) -> None:

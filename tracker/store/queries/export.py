@@ -8,7 +8,8 @@ TABLES = {
                on_topic, topic_score, topic_reason
         FROM articles ORDER BY key""",
     "corrections": """
-        SELECT id, article_key, kind, words, place, field, value, why, who, made_at, undone_at, undone_by, undone_why
+        SELECT id, article_key, kind, words, place, source, speaker, field, value, why, made_by, made_at,
+               undone_at, undone_by, undone_why
         FROM corrections ORDER BY article_key, kind, words, place, field, made_at, number""",
     "entries": """
         SELECT feed, article_key, title, link, guid, outlet_id, published, published_printed, updated,

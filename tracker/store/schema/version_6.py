@@ -134,11 +134,13 @@ _CORRECTIONS = (
       kind TEXT NOT NULL,
       words TEXT NOT NULL,             -- folded, with a space between them
       place TEXT NOT NULL,             -- which of several reports that say so; empty: all, they are one statement
+      source TEXT NOT NULL,            -- as printed, folded; empty: none
+      speaker TEXT NOT NULL,           -- whom the rules took the source for, a key of speakers; empty: nobody
       field TEXT NOT NULL CHECK (
         field IN ('speaker', 'affiliation', 'date', 'countries', 'themes', 'reject', 'merge')),
       value TEXT NOT NULL,             -- empty: none
       why TEXT NOT NULL,
-      who TEXT NOT NULL,
+      made_by TEXT NOT NULL,
       made_at TEXT NOT NULL,
       undone_at TEXT,
       undone_by TEXT,
