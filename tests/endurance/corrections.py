@@ -44,7 +44,7 @@ _THEMES = ("duration", "ratification", "troops")
 _COLUMNS = ("speaker_key", "affiliation", "date", "date_end", "dated_by", "countries", "themes", "confidence")
 
 
-def measure(folder: Path, count: int, stories: int = 25, seed: int = 20230730) -> dict[str, object]:
+def measure(folder: Path, count: int, stories: int = 25, seed: int = 20230730) -> dict[str, dict[str, int]]:
     """Correct two databases, the demonstration's and a generated one, and see what becomes of it.
 
     Args:
@@ -96,7 +96,7 @@ def _measure(database: Path, knowledge: Knowledge, count: int, seed: int) -> dic
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("VACUUM INTO ?", (str(twin),))
     both = (database, twin)
-    acts = list(_correct(database, count, chance))
+    acts = list(correct_at_random(database, count, chance))
     figures = {"corrections": len(acts), "lost": 0, "wrong": 0}
     people = knowledge.people
     half = People(persons=people.persons[::2], as_of=people.as_of)
@@ -110,8 +110,8 @@ def _measure(database: Path, knowledge: Knowledge, count: int, seed: int) -> dic
     )
     for step in steps:
         step()
-        figures["lost"] += len(_find_lost(database))
-        figures["wrong"] += len(_find_wrong(database, twin))
+        figures["lost"] += len(find_lost(database))
+        figures["wrong"] += len(find_wrong(database, twin))
     states = [row["state"] for row in _load_corrections(database)]
     figures |= {state.split()[-1]: states.count(state) for state in ("applied", "replaced", "evidence gone")}
     with open_writer(database, create=False) as writer:
@@ -120,7 +120,7 @@ def _measure(database: Path, knowledge: Knowledge, count: int, seed: int) -> dic
     return figures | {"different": int(_known(database) != _known(twin))}
 
 
-def _correct(database: Path, count: int, chance: random.Random) -> Iterator[str]:
+def correct_at_random(database: Path, count: int, chance: random.Random) -> Iterator[str]:
     """Correct statements at random, some of them twice; give what each correction is called."""
     for number in range(count):
         with open_reader(database) as reader:
@@ -254,7 +254,7 @@ def _saying(row: Row) -> tuple[str, str, str]:
     return row["key"], row["kind"], " ".join(fold_words(row["content"]))
 
 
-def _find_lost(database: Path) -> list[Row]:
+def find_lost(database: Path) -> list[Row]:
     """Find corrections that are neither shown nor truly without evidence."""
     rows, reports = _load_corrections(database), _load_reports(database)
     with open_reader(database) as reader:
@@ -276,8 +276,8 @@ def _is_accounted_for(row: Row, rows: list[Row], reports: list[Row], shown: Mapp
             and other["field"] in {row["field"], "speaker"}
             for other in rows
         )
-    held = [report for report in those if report["statement"] == row["statement"]]
-    return bool(held) and all(_is_shown(row, report, rows, shown) for report in held if _has(report, row))
+    held = [report for report in those if report["statement"] == row["statement"] and _has(report, row)]
+    return bool(held) and all(_is_shown(row, report, rows, shown) for report in held)
 
 
 def _derived_speaker(report: Row) -> tuple[object, ...]:
@@ -323,7 +323,7 @@ def _told(row: Row, field: str) -> str:
     return "; ".join(value) if isinstance(value, list) else value or ""
 
 
-def _find_wrong(database: Path, twin: Path) -> list[Row]:
+def find_wrong(database: Path, twin: Path) -> list[Row]:
     """Find reports that are corrected and should not be, or that are otherwise than in the twin for no reason."""
     corrected = {(row["article_key"], row["kind"], row["words"]) for row in _load_corrections(database)}
     reports, others = _load_reports(database), _load_reports(twin)

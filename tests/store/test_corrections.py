@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -157,6 +158,32 @@ def test_an_id_of_words_that_changed_still_answers(writer: Writer, database: Pat
 
     assert found
     assert found["content"] == f"So {LAW} twice"
+
+
+def test_it_ends_where_somebody_else_says_the_words(writer: Writer, database: Path, correct: Correct) -> None:
+    """An outlet that tells of another speaker has changed the evidence; one that names the same has not."""
+    writer.save_page(page("a:1", fact(LAW)), NOW)
+    correct(LAW, affiliation="EU")
+    named, other = (replace(fact(LAW, speaker), source=speaker.name) for speaker in (OLENA, TARAS))
+    writer.save_page(page("a:1", named, headline="Second"), LATER)
+    assert [row["affiliation"] for row in known(database)] == ["EU"]
+
+    writer.save_page(page("a:1", other, headline="Third"), LATER)
+    assert [(row["speaker"], row["affiliation"]) for row in known(database)] == [("Taras Vyhadko", "UKR")]
+    assert states(database) == ["evidence gone"]
+
+
+def test_a_copy_that_nobody_corrected_changes_nothing(writer: Writer, database: Path, correct: Correct) -> None:
+    """What a person said of one report is said of the statement, whichever of its reports is shown."""
+    writer.save_page(page("b:1", fact(LAW)), NOW)
+    correct(LAW, affiliation="EU", countries="FRA")
+    early = NOW - timedelta(days=1)
+    best = replace(fact(LAW), said=Said(date=date(2023, 7, 30), dated_by="text"))
+    writer.save_page(page("a:1", best, published=early), LATER)
+    (row,) = known(database)
+
+    assert (row["reports"], row["affiliation"], row["countries"], row["dated_by"]) == (2, "EU", ["FRA"], "text")
+    assert len(row["corrections"]) == 2
 
 
 YES = "We will talk about it"
