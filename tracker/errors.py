@@ -6,7 +6,8 @@ TrackerError
 ├── OutputError        a file that was asked for cannot be written; what stood there is as it was
 ├── MissingExtra       a package that only this needs is not installed; nothing was done
 ├── QueryError         what is searched for cannot be understood; nothing was done
-├── UnknownName        a query names a speaker, a theme, an outlet or an agency that the store does not know
+├── UnknownName        a speaker, a theme, an outlet or an agency is named that the store does not know
+├── AmbiguousName      a speaker is named who may be one of several
 ├── PageError          one feed or article failed; the run goes on
 │   ├── FetchError     no usable response
 │   │   └── Refused    the server, its robots.txt or its wall said no: not asked again this run
@@ -68,7 +69,7 @@ class QueryError(TrackerError):
 
 
 class UnknownName(TrackerError):  # noqa: N818  (it reads as what happened)
-    """A query names something that the store does not know.
+    """Something is named that the store does not know.
 
     Args:
         kind: What it names: a speaker, a theme, an outlet, a wire.
@@ -80,6 +81,18 @@ class UnknownName(TrackerError):  # noqa: N818  (it reads as what happened)
         hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
         super().__init__(f"the store knows no {kind} named {name!r}{hint}")
         self.nearest = nearest
+
+
+class AmbiguousName(TrackerError):  # noqa: N818  (it reads as what happened)
+    """A speaker is named who may be one of several.
+
+    Args:
+        name: As asked for.
+        candidates: Whom it may mean, each with the key that means nobody else.
+    """
+
+    def __init__(self, name: str, candidates: list[str]) -> None:
+        super().__init__(f"{name!r} may be {', '.join(candidates)}; name one by what stands in brackets")
 
 
 class PageError(TrackerError):

@@ -22,9 +22,12 @@ def test_every_command_and_option_is_in_readme(name: str) -> None:
     """A command or option that README does not name does not exist for its user."""
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
-    options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+    below = command.commands if isinstance(command, click.Group) else {}
+    parameters = [parameter for each in (command, *below.values()) for parameter in each.params]
+    options = [option for parameter in parameters for option in parameter.opts if option.startswith("--")]
+    names = [f"tracker {name} {each}" for each in below] or [f"tracker {name}"]
 
-    missing = [word for word in (f"tracker {name}", *options) if word not in README]
+    missing = [word for word in (*names, *options) if word not in README]
 
     assert missing == []
 

@@ -34,6 +34,10 @@ ARGUMENTS = {
     "count": ["", "--plot", "--by speaker --format json"],
     "timeline": ["", "--format table"],
     "stories": ["", "--format table"],
+    "review": ["", "--format table"],
+    "correct": ['"$(tracker events --columns id | tail -1)" --reject --why doubt --db copy.db'],
+    "corrections": ["", "--format table"],
+    "milestone": ["list", "list --format table"],
     "article": ["page.html"],
     "extract": ["page.html"],
     "diff": [f"{ADDRESS} --facts", f"{ADDRESS} --format table"],
@@ -43,6 +47,8 @@ ARGUMENTS = {
     "export": [""],
     "serve": ["--help"],
     "status": ["", "--format table"],
+    "backup": ["copy.db"],
+    "check": [""],
     "demo": ["--db demo.db"],
 }
 """Of every command, what it is run with."""

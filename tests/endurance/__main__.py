@@ -1,11 +1,12 @@
 """What the poller and the store bear: `python -m tests.endurance [MEASURE …]`, each a line of JSON.
 
-kills      300 polls killed at random moments (about 8 minutes of processor time)
-outputs    400 feeds, exports and files of rows whose writer is killed (about 5 minutes)
-crowd      100 polls that overlap, 1,000 queries during polls
-clocks     clocks that jump and five zones
-disk       a disk that is full at 12 sizes
-year       35,040 polls of 20 feeds, in process (about an hour)
+kills        300 polls killed at random moments (about 8 minutes of processor time)
+outputs      400 feeds, exports and files of rows whose writer is killed (about 5 minutes)
+crowd        100 polls that overlap, 1,000 queries during polls
+clocks       clocks that jump and five zones
+corrections  100 corrections of two databases, through other rules, new revisions and undoing (about 5 minutes)
+disk         a disk that is full at 12 sizes
+year         35,040 polls of 20 feeds, in process (about an hour)
 """
 
 import argparse
@@ -15,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.endurance import clocks, crowd, disk, kills, outputs, year
+from tests.endurance import clocks, corrections, crowd, disk, kills, outputs, year
 
 
 def _crowd(folder: Path) -> Mapping[str, object]:
@@ -36,6 +37,7 @@ MEASURES: dict[str, Callable[[Path], Mapping[str, object]]] = {
     "outputs": lambda folder: outputs.measure(folder, 400),
     "crowd": _crowd,
     "clocks": _clocks,
+    "corrections": lambda folder: corrections.measure(folder, 100),
     "disk": disk.measure_full,
     "year": year.measure,
 }

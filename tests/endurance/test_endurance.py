@@ -1,11 +1,14 @@
 """The measures of endurance, small; `python -m tests.endurance` takes them at full size."""
 
+import random
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tests.endurance import clocks, crowd, kills, outputs, year
+import pytest
+
+from tests.endurance import clocks, corrections, crowd, kills, outputs, year
 from tests.endurance.world import count_doubles, open_world
 
 
@@ -59,6 +62,39 @@ def test_overlapping_polls(tmp_path: Path) -> None:
 def test_queries_during_polls(tmp_path: Path) -> None:
     """Queries go on while a poll writes."""
     assert crowd.measure_queries(tmp_path, queries=10)["failed"] == 0
+
+
+def test_corrections(tmp_path: Path) -> None:
+    """Through other rules, new revisions and undoing none is lost, and none applied to another statement."""
+    figures = corrections.measure(tmp_path, count=12, stories=2)
+
+    for found in figures.values():
+        assert (found["corrections"], found["lost"], found["wrong"], found["different"]) == (12, 0, 0, 0)
+        assert found["applied"] > 0
+        assert found["gone"] > 0
+
+
+@pytest.mark.parametrize(
+    ("damage", "kind"),
+    [
+        ("UPDATE statements SET affiliation = 'FRA', date = '2020-01-01', rejected = 0", "lost"),
+        ("UPDATE reports SET corrections = '[]'", "lost"),
+        ("UPDATE reports SET corrections = (SELECT max(corrections) FROM reports)", "wrong"),
+        ("UPDATE reports SET affiliation = 'FRA'", "wrong"),
+        ("UPDATE reports SET rejected = 1", "wrong"),
+    ],
+)
+def test_faults_of_corrections_are_seen(demo_database: Path, tmp_path: Path, damage: str, kind: str) -> None:
+    """A correction that is not shown, and one that is where it does not belong."""
+    database = tmp_path / "corrected.db"
+    shutil.copyfile(demo_database, database)
+    assert len(list(corrections.correct_at_random(database, 10, random.Random(1)))) == 10
+    assert corrections.find_lost(database) == corrections.find_wrong(database, demo_database) == []
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute(damage)
+
+    found = {"lost": corrections.find_lost(database), "wrong": corrections.find_wrong(database, demo_database)}
+    assert found[kind]
 
 
 def test_clocks(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.report.escapes import clean, clean_line, csv_cell, json_text, tsv_cell
+from tracker.report.escapes import clean, clean_line, csv_cell, json_text, read_csv_cell, tsv_cell
 from tracker.report.formats import EVENT_COLUMNS, FORMATS, render
 from tracker.report.table import draw, left_out
 
@@ -161,6 +161,12 @@ def test_formulas_are_disarmed(start: str) -> None:
 def test_numbers_and_words_are_untouched(number: str) -> None:
     """A number stays one, a minus and all."""
     assert csv_cell(number) == number
+
+
+@given(text=st.text(alphabet="'\"=-+1a @“ ", max_size=6) | st.text(max_size=20))
+def test_a_cell_is_read_back(text: str) -> None:
+    """Whatever a spreadsheet must not take for a formula is the same text when it comes back."""
+    assert read_csv_cell(csv_cell(clean_line(text))) == clean_line(text)
 
 
 def test_clean_keeps_what_is_harmless() -> None:

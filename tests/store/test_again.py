@@ -56,7 +56,7 @@ def test_the_same_reading_changes_nothing_but_the_version(database: Path, writer
     after = dump(database)
 
     assert {table for table in before if before[table] != after[table]} == {"articles", "revisions", "reports"}
-    assert [row[-2:] for row in after["reports"]] == [(2, "2023-07-31T06:00:00Z")] * 2
+    assert [row[-6:-4] for row in after["reports"]] == [(2, "2023-07-31T06:00:00Z")] * 2
     again(writer, read(fact(LONG), fact(TEN, BOB)))
     assert dump(database) == after
 

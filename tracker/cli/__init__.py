@@ -28,6 +28,10 @@ COMMANDS = {
     "count": "count",
     "timeline": "timeline",
     "stories": "stories",
+    "review": "review",
+    "correct": "correct",
+    "corrections": "corrections",
+    "milestone": "milestone",
     "article": "article",
     "extract": "extract",
     "diff": "diff",
@@ -37,6 +41,8 @@ COMMANDS = {
     "export": "export",
     "serve": "serve",
     "status": "status",
+    "backup": "backup",
+    "check": "check",
     "demo": "demo",
 }
 EXIT_STATUS: tuple[tuple[type[TrackerError], int], ...] = (

@@ -109,11 +109,36 @@ class Country(Named):
     def __init__(self) -> None:
         super().__init__("country")
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Read a code."""
         from tracker.facts.countries.names import code_of
 
         return code_of(value) or self.fail(f"{value!r} is no country or bloc; write UKR, Ukraine or NATO", param, ctx)
+
+
+class Countries(Country):
+    """Countries and blocs with semicolons between them."""
+
+    name = "COUNTRY;..."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the codes."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(sorted({super(Countries, self).convert(name.strip(), param, ctx) for name in value.split(";")}))
+
+
+class OneDay(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A day, not a month or year."""
+
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day."""
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return self.fail(f"{value!r} is no day; write 2023-07-30", param, ctx)
 
 
 class Columns(click.ParamType):  # type: ignore[type-arg]  # as above
@@ -140,6 +165,15 @@ class RowsFile(click.ParamType):  # type: ignore[type-arg]  # as above
             *suffixes, last = SUFFIXES
             return self.fail(f"{value!r} does not end in {', '.join(suffixes)} or {last}", param, ctx)
         return path
+
+
+def fit(_context: click.Context, _parameter: click.Parameter, value: Any) -> Any:
+    """Make words that are to be stored or looked up fit for it: one line, no controls, white space run together."""
+    from tracker.report.escapes import clean_line
+
+    if isinstance(value, tuple):
+        return tuple(map(clean_line, value))
+    return clean_line(value) if value is not None else None
 
 
 def database_named(name: str) -> Decorator:

@@ -29,7 +29,8 @@ def command(database: Path, feeds: Path | None, output: Output) -> int:
     config, now = load(feeds), datetime.now(UTC)
     knowledge = load_knowledge(config)
     with open_reader(database) as reader:
-        status = reader.status() | {"stale": reader.count_stale(knowledge.stamp)}
+        gone = [row["id"] for row in reader.corrections() if row["state"] == "evidence gone"]
+        status = reader.status() | {"stale": reader.count_stale(knowledge.stamp), "corrections_gone": len(set(gone))}
     status |= {
         "database": str(database),
         "configuration": str(config.path),

@@ -127,6 +127,7 @@ def _known(row: Row) -> Iterator[str]:
     yield cell_text(row["countries"])
     yield cell_text(row["themes"])
     yield f"{row['type']} {row['id']}"
+    yield from row["corrections"] or ()
 
 
 def _days(row: Row) -> str:

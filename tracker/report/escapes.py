@@ -49,6 +49,12 @@ def csv_cell(text: str) -> str:
     return f"'{plain}" if _FORMULA.match(plain) and not _NUMBER.fullmatch(plain) else plain
 
 
+def read_csv_cell(cell: str) -> str:
+    """Read back what `csv_cell` made of a text that was fit for a terminal already."""
+    plain = cell.removeprefix("'")
+    return plain if csv_cell(plain) == cell else cell
+
+
 def tsv_cell(text: str) -> str:
     r"""Make text fit for a tab-separated line: tab, newline and backslash are written \t, \n and \\."""
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.translate(_TSV))

@@ -15,8 +15,11 @@ from tracker.report.escapes import clean, csv_cell, json_text, tsv_cell
 __all__ = [
     "ARTICLES_COLUMNS",
     "COPY_COLUMNS",
+    "CORRECTION_COLUMNS",
+    "DOUBT_COLUMNS",
     "EVENT_COLUMNS",
     "FORMATS",
+    "MILESTONE_COLUMNS",
     "SEARCH_COLUMNS",
     "SPEAKER_COLUMNS",
     "STORY_COLUMNS",
@@ -32,8 +35,20 @@ Row = Mapping[str, Any]
 EVENT_COLUMNS = (
     "date", "date_end", "type", "speaker", "affiliation", "kind", "content", "medium", "countries", "themes",
     "outlets", "wires", "published", "precision", "dated_by", "polarity", "modality", "confidence", "spans",
-    "source", "cue", "role_as_printed", "reports", "other_dates", "id", "speaker_id", "article", "url", "who", "place",
-    "stage", "note", "seen",
+    "source", "cue", "role_as_printed", "reports", "other_dates", "corrections", "id", "speaker_id", "article", "url",
+    "who", "place", "stage", "note", "origin", "seen",
+)  # fmt: skip
+DOUBT_COLUMNS = (
+    "date", "date_end", "reasons", "speaker", "affiliation", "kind", "content", "evidence", "source", "role_as_printed",
+    "dated_by", "other_dates", "confidence", "medium", "countries", "themes", "outlets", "wires", "published",
+    "polarity", "modality", "reports", "corrections", "id", "speaker_id", "article", "url", "seen",
+)  # fmt: skip
+CORRECTION_COLUMNS = (
+    "id", "state", "correction", "field", "value", "derived", "content", "statement", "why", "made_by", "made_at",
+    "undone_at", "undone_by", "undone_why", "article_key", "kind", "words", "place", "source", "speaker", "url",
+)  # fmt: skip
+MILESTONE_COLUMNS = (
+    "date", "date_end", "content", "who", "countries", "place", "stage", "origin", "id", "url", "note",
 )  # fmt: skip
 SPEAKER_COLUMNS = (
     "speaker", "named", "affiliation", "statements", "first_day", "last_day", "role_as_printed", "speaker_id",

@@ -55,6 +55,11 @@ def find_warnings(status: Mapping[str, Any], config: Config, people_as_of: date,
             f"{status['stale']} articles were read by other rules, or with other people, themes or topic than these; "
             "`tracker reparse` with the --feeds of your polls reads them again"
         )
+    if status["corrections_gone"]:
+        warnings.append(
+            f"{status['corrections_gone']} corrections do not apply any more, at least in part, for their evidence has "
+            "gone; `tracker corrections` tells which"
+        )
     if today - people_as_of > STALE_PEOPLE:
         warnings.append(
             f"the people table is as of {people_as_of}: after that day an office alone names no person; "

@@ -99,6 +99,7 @@ def _who(row: Row) -> str:
 def _words(row: Row) -> str:
     """Give the words, in quotation marks if they are the speaker's own; what was not said is told before them."""
     unlike = "".join(f"[{word}] " for name, word in _UNLIKE if row[name] == word)
+    unlike += "[corrected] " if row.get("corrections") else ""
     return unlike + _QUOTED.get(row["kind"] or "", "{}").format(clean_line(row["content"]))
 
 

@@ -16,7 +16,8 @@ from tracker.report.instants import shorten
 Row = Mapping[str, Any]
 
 _WIDTHS = {
-    "content": 24, "found": 24, "date": 11, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
+    "evidence": 24, "correction": 24, "state": 8, "content": 24, "reasons": 10, "date": 11,
+    "found": 24, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
     "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 24, "outcome": 11,
     "headline": 24, "text": 24, "error": 14, "succeeded_at": 12, "polled_at": 11, "next_at": 11,
     "published": 11, "new": 3, "changed": 7,
@@ -29,7 +30,7 @@ _RANKS = {name: rank for rank, name in enumerate(_WIDTHS)}
 _NARROW = 8  # of any other column
 _GAP = 2  # between columns
 _UNLIKE = (("polarity", "denied"), ("modality", "expected"))
-_WIDE = frozenset({"content", "found", "text", "headline"})  # they take what the others leave
+_WIDE = frozenset({"content", "correction", "evidence", "found", "text", "headline"})  # they take what the others leave
 _HYPHENS = str.maketrans("─–—", "---")
 
 
@@ -109,8 +110,9 @@ def _kind(row: Row) -> str:
     Of a row that tells what became of a statement, that stands first.
     """
     if row.get("type") not in {None, "statement"}:
-        return str(row["type"])
+        return f"{row['type']}, own" if row.get("origin") == "own" else str(row["type"])
     words = [cell_text(row.get("kind"))]
     words += [word for name, word in _UNLIKE if row.get(name) == word]
+    words += ["corrected"] if row.get("corrections") else []
     became = f"{row['what']}\n" if row.get("what") else ""
     return clean(became) + clean_line(", ".join(words))

@@ -13,6 +13,7 @@ from typing import Any
 
 from tracker.facts.language.spelling import fold_variant
 from tracker.facts.statements import ReportKey, cluster, fold_words
+from tracker.store.corrections import restore
 from tracker.store.heirs import Heirs
 from tracker.store.rows import upsert
 from tracker.store.values import parse_day
@@ -20,10 +21,10 @@ from tracker.store.versions import Change, load_statements, record
 
 Row = dict[str, Any]
 
-_DATED_BY = ("text", "dateline", "published", None)  # the best-dated first
+_DATED_BY = ("correction", "text", "dateline", "published", None)  # the best-dated first
 _SHOWN = (
     "speaker_key", "speaker", "speaker_id", "affiliation", "kind", "content", "date", "date_end", "precision",
-    "dated_by", "medium", "polarity", "modality", "confidence",
+    "dated_by", "medium", "polarity", "modality", "confidence", "rejected",
 )  # fmt: skip
 _DAY = timedelta(days=1)
 
@@ -68,6 +69,11 @@ def _touched_statements(connection: sqlite3.Connection, written: list[Row], gone
     ids = json.dumps([row["id"] for row in written])
     rows = connection.execute("SELECT statement FROM reports WHERE id IN (SELECT value FROM json_each(?))", (ids,))
     touched = {row["statement"] for row in rows} | {row["statement"] for row in gone}
+    labels = json.dumps(sorted({row["joined"] for row in written if row["joined"]}))
+    rows = connection.execute(
+        "SELECT statement FROM reports WHERE joined IN (SELECT value FROM json_each(?))", (labels,)
+    )
+    touched |= {row["statement"] for row in rows}
     new = {row["id"] for row in written}
     for rows_near in _load_near(connection, written):
         for group in _group(rows_near):
@@ -104,11 +110,28 @@ def _load_pool(connection: sqlite3.Connection, touched: set[str], written: list[
 
 
 def _group(pool: list[Row]) -> list[list[Row]]:
-    """Group reports into statements, each with its earliest report first."""
+    """Group reports into statements, each with its earliest report first; what is rejected stands apart."""
+    states = [[row for row in pool if row["rejected"] == state] for state in (0, 1)]
+    return [sorted(group, key=_age) for rows in states for group in _join(_cluster(rows))]
+
+
+def _cluster(pool: list[Row]) -> Iterator[list[Row]]:
+    """Group reports by the merging rule."""
     keyed = [(row, key) for row in pool if (key := _report_key(row))]
-    alone = [[row] for row in pool if not _report_key(row)]
-    found = cluster([key for _, key in keyed])
-    return alone + [sorted((keyed[index][0] for index in group), key=_age) for group in found]
+    yield from ([row] for row in pool if not _report_key(row))
+    yield from ([keyed[index][0] for index in group] for group in cluster([key for _, key in keyed]))
+
+
+def _join(groups: Iterable[list[Row]]) -> list[list[Row]]:
+    """Join the groups whose reports a person joined."""
+    apart: list[list[Row]] = []
+    joined: list[list[Row]] = []
+    for group in groups:
+        labels = {row["joined"] for row in group} - {None}
+        same = [other for other in joined if not labels.isdisjoint(row["joined"] for row in other)]
+        joined = [other for other in joined if other not in same]
+        (joined if labels else apart).append([row for each in (*same, group) for row in each])
+    return apart + joined
 
 
 def _report_key(row: Row) -> ReportKey | None:
@@ -140,8 +163,9 @@ def _statement_id(group: list[Row]) -> str:
 
 
 def _save_statement(connection: sqlite3.Connection, group: list[Row]) -> None:
-    """Save a statement: its id from the earliest report, the rest from the best-dated one."""
+    """Save a statement: its id from the earliest report, the rest from the best-dated one, or from a person."""
     shown = min(group, key=lambda row: (_DATED_BY.index(row["dated_by"]), _age(row)))
+    shown = shown | _corrected([*group, shown])
     identifier = _statement_id(group)
     row = {name: shown[name] for name in _SHOWN}
     row |= {"id": identifier, "report": shown["id"], "published": group[0]["published"]}
@@ -158,6 +182,11 @@ def _save_statement(connection: sqlite3.Connection, group: list[Row]) -> None:
     )
     _save_list(connection, "statement_countries", "country", identifier, json.loads(shown["countries"]))
     _save_list(connection, "statement_themes", "theme", identifier, json.loads(shown["themes"]))
+
+
+def _corrected(reports: Iterable[Row]) -> Row:
+    """Give the columns that persons corrected, in any of the reports; the last that says one counts."""
+    return {name: row[name] for row in reports for name in json.loads(row["derived"] or "{}")}
 
 
 def _save_list(connection: sqlite3.Connection, table: str, column: str, statement: str, values: Iterable[str]) -> None:
@@ -192,10 +221,10 @@ def _find_heirs(
     for row in gone:
         lost[row["statement"]].append(row)
     articles = {row["article"] for row in gone}
-    likest = Heirs((row for row in pool if row["article"] in articles), any_speaker=same_words)
+    likest = Heirs((restore(row) for row in pool if row["article"] in articles), any_speaker=same_words)
     heirs: dict[str, str | None] = {}
     for old in stored:
-        found = (likest.nearest(row) for row in lost[old])
+        found = (likest.nearest(restore(row)) for row in lost[old])
         heir = old if old in kept else left.get(old) or next(filter(None, found), None)
         heirs[old] = now[heir] if heir else None
     return heirs

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Self, TypeVar
 
-from tracker.model import KeptRevision
+from tracker.model import KeptRevision, Speaker
 from tracker.store.opening import store_errors
 from tracker.store.queries import (
     articles,
+    corrections,
     counts,
     coverage,
     events,
@@ -19,6 +20,7 @@ from tracker.store.queries import (
     hints,
     known,
     news,
+    review,
     search,
     shown,
     speakers,
@@ -192,6 +194,27 @@ class Reader:
         with store_errors(self.path):
             return self._or_unknown(articles.list_articles(self._connection, wanted), wanted)
 
+    def doubts(self, wanted: Filter) -> list[Row]:
+        """List statements that a person should look at, newest first: events with `reasons` and `evidence`."""
+        with store_errors(self.path):
+            return self._or_unknown(review.list_doubts(self._connection, wanted), wanted)
+
+    def corrections(self) -> list[Row]:
+        """List what persons corrected, the first first.
+
+        Returns:
+            Rows of the table `corrections`, each with `correction`, all of it in a line; its `state`: applied,
+            replaced (by a later one), undone, or evidence gone; the `statement` and `content` it holds to, what was
+            `derived` there, and the article's `url`.
+        """
+        with store_errors(self.path):
+            return corrections.list_corrections(self._connection)
+
+    def choose_speaker(self, name: str, affiliation: str | None) -> Speaker:
+        """Choose the one speaker whom a person names; see speakers.choose_speaker."""
+        with store_errors(self.path):
+            return speakers.choose_speaker(self._connection, name, affiliation)
+
     def report(self, wanted: Filter) -> Row:
         """Give `events` and what they rest on, as `evidence.load_evidence` does, all of one moment.
 
@@ -258,6 +281,18 @@ class Reader:
 
         with store_errors(self.path):
             return len(find_stale(self._connection, stamp)[0])
+
+    def back_up(self, target: Path) -> None:
+        """Copy the database as it stands; see backup.back_up."""
+        from tracker.store.backup import back_up
+
+        back_up(self.path, self._connection, target)
+
+    def faults(self) -> list[str]:
+        """Find all that is wrong with the database, a line each; see soundness.find_faults."""
+        from tracker.store.soundness import find_faults
+
+        return find_faults(self.path, self._connection)
 
     def schema(self) -> dict[str, tuple[str, ...]]:
         """Tell the columns of every table and view, in their order."""

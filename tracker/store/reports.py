@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain, count
 from typing import Any
 
 from tracker.facts.statements import fold_words, public_id
-from tracker.model import Fact, ReadPage
+from tracker.model import Fact, ReadPage, Speaker
+from tracker.store.corrections import apply, restore
 from tracker.store.feeds import article_id
 from tracker.store.heirs import Heirs
 from tracker.store.names import save_speaker, speaker_key
@@ -134,18 +135,21 @@ def replace_reports(
         same_words: The outlet changed nothing, only our reading did: words keep their ids, and what comes in
             the place of others was first seen with them.
 
+    What persons corrected is laid over the facts.
+
     Returns:
         The rows that are new or differ, and those that are gone.
     """
     article = article_id(read.article_key)
-    known = list(_reports_of(connection, article))
-    rows = report_rows(connection, read, article=article, revision=revision, known=known if same_words else ())
-    for fact in read.facts.facts:
-        save_speaker(connection, fact.speaker)
+    known = load_reports(connection, article)
+    words = list(map(restore, known)) if same_words else ()
+    rows = report_rows(connection, read, article=article, revision=revision, known=words)
+    rows = apply(connection, article, rows)
     before, kept = {row["id"]: row for row in known}, {row["id"] for row in rows}
     gone = [row for row in known if row["id"] not in kept]
     written = [row for row in rows if row["id"] not in before or not _equal(row, before[row["id"]])]
     inherited = _inherit(gone, [row for row in written if row["id"] not in before]) if same_words else {}
+    save_speakers(connection, written)
     for row in written:
         statement = before[row["id"]]["statement"] if row["id"] in before else row["id"]
         first_seen = inherited.get(row["id"], instant(now))
@@ -157,9 +161,16 @@ def replace_reports(
     return written, gone
 
 
-def _reports_of(connection: sqlite3.Connection, article: str) -> Iterator[Row]:
+def load_reports(connection: sqlite3.Connection, article: str) -> list[Row]:
+    """Load the reports of an article in their order, as they stand."""
     rows = connection.execute("SELECT * FROM reports WHERE article = ? ORDER BY position", (article,))
-    return (dict(row) for row in rows)
+    return [dict(row) for row in rows]
+
+
+def save_speakers(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    """Make sure that the speakers of reports are there."""
+    for row in rows:
+        save_speaker(connection, Speaker(name=row["speaker"], id=row["speaker_id"], affiliation=row["affiliation"]))
 
 
 def _inherit(gone: Iterable[Row], new: Sequence[Row]) -> dict[str, str]:

@@ -18,11 +18,11 @@ Row = dict[str, Any]
 Cause = Literal["poll", "import", "reparse", "correction"]
 
 _UNTOLD = frozenset(
-    {"number", "change", "type", "spans", "reading_order", "seen", "url", "who", "place", "stage", "note"}
+    {"number", "change", "type", "spans", "reading_order", "seen", "url", "who", "place", "stage", "note", "origin"}
 )
 """Columns of an event that tell nobody anything new: where the words stand in a page, and what only we count by."""
 
-_NOT_KEPT = frozenset({"number", "type", "who", "place", "stage", "note"})
+_NOT_KEPT = frozenset({"number", "type", "who", "place", "stage", "note", "origin"})
 """Columns of an event that are no statement's."""
 
 

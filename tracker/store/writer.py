@@ -4,12 +4,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tracker.model import Counts, Entry, FeedResult, FeedState, PendingPage, ReadPage, RobotsFile
-from tracker.store import again, articles, feeds, milestones, names, pages, versions
+from tracker.store import again, articles, feeds, mending, milestones, names, pages, versions
 from tracker.store.opening import store_errors, transaction
 from tracker.store.rows import upsert
 from tracker.store.values import instant, parse_instant
@@ -197,6 +197,18 @@ class Writer:
         with self._transaction():
             milestones.sync(self._connection)
 
+    def add_milestone(  # noqa: PLR0913  (all there is to a milestone)
+        self, day: date, text: str, source: str, *, until: date | None, who: Iterable[str], countries: Iterable[str]
+    ) -> str:
+        """Add a milestone of the user's own, or say the rest of it anew; give its id; see milestones.add."""
+        with self._transaction():
+            return milestones.add(self._connection, day, text, source, until=until, who=who, countries=countries)
+
+    def remove_milestone(self, identifier: str) -> None:
+        """Remove a milestone of the user's own; InputError where it is none."""
+        with self._transaction():
+            milestones.remove(self._connection, identifier)
+
     def sync_people(self, people: "People") -> None:
         """Save the names of the people table, so that queries find speakers in any spelling."""
         with self._transaction():
@@ -206,3 +218,18 @@ class Writer:
         """Note that somebody was told what changed up to a change; a mark never goes back."""
         with self._transaction():
             versions.move_mark(self._connection, name, change, now)
+
+    def correct(self, statement: str, values: Mapping[str, str], *, why: str, who: str, now: datetime) -> str:
+        """Record what a person corrects of a statement, and apply it; give the correction's id; see mending.correct."""
+        with self._transaction():
+            return mending.correct(self._connection, statement, values, why=why, who=who, now=now)
+
+    def undo_correction(self, correction: str, *, why: str, who: str, now: datetime) -> None:
+        """Undo a correction; see mending.undo."""
+        with self._transaction():
+            mending.undo(self._connection, correction, why=why, who=who, now=now)
+
+    def import_corrections(self, rows: Iterable[tuple[int, mending.Row]], now: datetime) -> mending.Imported:
+        """Take over corrections from a file; see mending.import_corrections."""
+        with self._transaction():
+            return mending.import_corrections(self._connection, rows, now)

@@ -13,7 +13,7 @@ def list_events(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     """List statements and milestones, newest first; see Reader.events."""
     rows: list[Row] = []
     for view, asked in _views(connection, wanted):
-        rows += _select_events(connection, view, asked, wanted)
+        rows += select_events(connection, view, asked, wanted)
     rows.sort(key=lambda row: sort_key(wanted, row), reverse=True)
     return rows[: wanted.limit]
 
@@ -53,7 +53,8 @@ def _last_change(connection: sqlite3.Connection, day: date) -> int:
     return int(number)
 
 
-def _select_events(connection: sqlite3.Connection, view: str, asked: list[Condition], wanted: Filter) -> list[Row]:
+def select_events(connection: sqlite3.Connection, view: str, asked: list[Condition], wanted: Filter) -> list[Row]:
+    """Select events of a view, newest first, as many as are wanted."""
     where, parameters = conjoin(asked, wanted)
     order = newest_first(wanted)
     # The columns that a view computes are computed of the rows that are shown only.
@@ -63,9 +64,9 @@ def _select_events(connection: sqlite3.Connection, view: str, asked: list[Condit
 
 
 def find_statement(connection: sqlite3.Connection, identifier: str) -> Row | None:
-    """Find a statement by its id, or by one that it once had, with all its reports."""
+    """Find a statement by its id, or by one that it once had, with all its reports; also one that was rejected."""
     now = "SELECT statement FROM statement_aliases WHERE alias = :id"
-    sql = f"SELECT * FROM statement_events WHERE id = coalesce(({now}), :id)"  # noqa: S608  (no input in it)
+    sql = f"SELECT * FROM all_statements WHERE id = coalesce(({now}), :id)"  # noqa: S608  (no input in it)
     row = select_one(connection, sql, {"id": identifier})
     if row is not None:
         sql = "SELECT * FROM reports WHERE statement = :id ORDER BY published, article, position"

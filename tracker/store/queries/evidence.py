@@ -85,7 +85,7 @@ def _report(row: sqlite3.Row) -> Row:
     report = dict(row)
     text = report.pop("text")
     spans = json.loads(report.pop("spans"))
-    start, end = _paragraphs(text, spans[0][0], spans[-1][1])
+    start, end = find_paragraphs(text, spans[0][0], spans[-1][1])
     for mark in ("source", "cue"):
         at = report.pop(f"{mark}_start"), report.pop(f"{mark}_end")
         inside = at[0] is not None and start <= at[0] and at[1] <= end
@@ -93,7 +93,7 @@ def _report(row: sqlite3.Row) -> Row:
     return report | {"passage": text[start:end], "spans": [(first - start, last - start) for first, last in spans]}
 
 
-def _paragraphs(text: str, start: int, end: int) -> tuple[int, int]:
+def find_paragraphs(text: str, start: int, end: int) -> tuple[int, int]:
     """Find the paragraphs that hold a range: from the blank line before it to the one behind it."""
     gap = _BLANK_LINE.search(text, end)
     return _paragraph_start(text, start), gap.start() if gap else len(text)

@@ -8,8 +8,9 @@ TABLES = {
                on_topic, topic_score, topic_reason
         FROM articles ORDER BY key""",
     "corrections": """
-        SELECT article_key, kind, words, field, value, why, who, made_at, undone_at
-        FROM corrections ORDER BY article_key, kind, words, field, made_at, id""",
+        SELECT id, article_key, kind, words, place, source, speaker, field, value, why, made_by, made_at,
+               undone_at, undone_by, undone_why
+        FROM corrections ORDER BY article_key, kind, words, place, field, made_at, number""",
     "entries": """
         SELECT feed, article_key, title, link, guid, outlet_id, published, published_printed, updated,
                summary, author, wire, tags, wanted, topic_score, topic_reason
@@ -23,7 +24,7 @@ TABLES = {
                r.content, r.source, r.source_start, r.source_end, r.cue, r.cue_start, r.cue_end, r.continued, r.speaker,
                r.speaker_id, r.affiliation, r.role_as_printed, r.role_mismatch, r.speaker_certain, r.date,
                r.date_end, r.precision, r.dated_by, r.medium, r.countries, r.themes, r.theme_words,
-               r.polarity, r.modality, r.confidence, r.rules
+               r.polarity, r.modality, r.confidence, r.corrections, r.derived, r.joined, r.rejected, r.rules
         FROM reports AS r JOIN articles AS a ON a.id = r.article ORDER BY a.key, r.position""",
     "revisions": """
         SELECT a.key AS article_key, r.sha256, r.id, r.state, r.headline, r.summary, r.byline, r.published,
@@ -32,8 +33,9 @@ TABLES = {
     "statement_aliases": "SELECT alias, statement FROM statement_aliases ORDER BY alias",
     "statements": """
         SELECT id, date, date_end, precision, dated_by, speaker, speaker_id, affiliation, kind, content,
-               medium, countries, themes, polarity, modality, confidence, published, published_day
-        FROM statement_events ORDER BY id""",
+               medium, countries, themes, polarity, modality, confidence, published, published_day, corrections,
+               rejected
+        FROM all_statements ORDER BY id""",
     "stories": """
         SELECT id, published, wire, headline, outlets,
                (SELECT json_group_array(key) FROM (SELECT a.key FROM copies AS c JOIN articles AS a ON a.id = c.article

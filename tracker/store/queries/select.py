@@ -9,10 +9,10 @@ Row = dict[str, Any]
 
 _LISTS = frozenset({
     "countries", "themes", "theme_words", "outlets", "wires", "who", "byline", "tags", "spans", "notes",
-    "article_keys", "other_dates",
+    "article_keys", "other_dates", "corrections",
 })  # fmt: skip
 _FLAGS = frozenset({
-    "continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day", "removed",
+    "continued", "role_mismatch", "speaker_certain", "wanted", "on_topic", "published_is_day", "removed", "rejected",
 })  # fmt: skip
 _INNER = frozenset({"speaker_key", "number", "reading_order", "change", "until"})
 """Columns of views that queries need and nobody else."""

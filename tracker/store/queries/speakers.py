@@ -2,8 +2,9 @@
 
 import sqlite3
 
-from tracker.errors import UnknownName
+from tracker.errors import AmbiguousName, UnknownName
 from tracker.facts.language.spelling import fold
+from tracker.model import Speaker
 from tracker.store.queries.filters import Condition, Filter, conditions, conjoin
 from tracker.store.queries.hints import find_nearest
 from tracker.store.queries.select import Row, select
@@ -28,7 +29,7 @@ def list_speakers(connection: sqlite3.Connection, wanted: Filter, name: str | No
     where, parameters = conjoin(asked, wanted)
     counted = f"""
         SELECT speaker_key, count(*) AS statements, min(date) AS first_day, max(coalesce(date_end, date)) AS last_day
-        FROM statements AS e WHERE e.speaker_key IS NOT NULL AND {where} GROUP BY speaker_key
+        FROM present_statements AS e WHERE e.speaker_key IS NOT NULL AND {where} GROUP BY speaker_key
         """  # noqa: S608  (names of ours)
     sql = f"""
         SELECT s.name AS speaker, s.affiliation, ({_ROLE}) AS role_as_printed, c.statements, c.first_day, c.last_day,
@@ -58,6 +59,40 @@ def find_speakers(connection: sqlite3.Connection, name: str) -> list[str]:
     if not found:
         raise UnknownName("speaker", name, _nearest(connection, folded))
     return sorted(found)
+
+
+def choose_speaker(connection: sqlite3.Connection, name: str, affiliation: str | None) -> Speaker:
+    """Choose the one speaker whom a person names; with an affiliation it may be one who has not spoken yet.
+
+    Args:
+        connection: To the database.
+        name: In any spelling, or a key of the table speakers.
+        affiliation: Alpha-3 or bloc, "" for none, where it is told; it also tells apart speakers of one name.
+
+    Raises:
+        UnknownName: Nobody of this name is known, and no affiliation is told.
+        AmbiguousName: Several are; they are named with their keys.
+    """
+    exact = connection.execute("SELECT * FROM speakers WHERE key = ?", (name,)).fetchall()
+    try:
+        rows = exact or [_load_speaker(connection, key) for key in find_speakers(connection, name)]
+    except UnknownName:
+        if affiliation is None:
+            raise
+        return Speaker(name=name, affiliation=affiliation or None)
+    rows = [row for row in rows if affiliation in {None, row["affiliation"] or ""}] or rows
+    rows.sort(key=lambda row: row["person"] is not None)  # a person takes the place of the mere name
+    chosen = {(fold(row["name"]), row["affiliation"]): row for row in rows}
+    if len(chosen) > 1:
+        raise AmbiguousName(name, [f"{row['name']} ({row['key']})" for row in chosen.values()])
+    (row,) = chosen.values()
+    own = row["affiliation"] if row["person"] or affiliation is None else affiliation or None
+    return Speaker(name=row["name"], id=row["person"], affiliation=own)
+
+
+def _load_speaker(connection: sqlite3.Connection, key: str) -> sqlite3.Row:
+    row: sqlite3.Row = connection.execute("SELECT * FROM speakers WHERE key = ?", (key,)).fetchone()
+    return row
 
 
 def _nearest(connection: sqlite3.Connection, folded: str) -> list[str]:

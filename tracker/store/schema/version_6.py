@@ -1,4 +1,4 @@
-"""The sixth schema: what the store knew when, and the words of articles to search in."""
+"""The sixth schema: what the store knew when, the words of articles to search in, and what persons corrected."""
 
 from sqlite_utils import Database
 
@@ -47,6 +47,7 @@ _CHANGES = (
       wires TEXT NOT NULL,
       reports INTEGER NOT NULL,
       other_dates TEXT NOT NULL,
+      corrections TEXT NOT NULL,
       article TEXT NOT NULL REFERENCES articles(id),
       url TEXT,
       speaker_key TEXT REFERENCES speakers(key),
@@ -122,16 +123,53 @@ _ARTICLES = (
     END
     """,
 )
+# The table was made by the first schema, and nothing wrote it until this one.
+_CORRECTIONS = (
+    "DROP TABLE corrections",
+    """
+    CREATE TABLE corrections (
+      number INTEGER PRIMARY KEY,      -- in the order in which they came to this store
+      id TEXT NOT NULL,                -- of what a person did at one time, perhaps to several fields and reports
+      article_key TEXT NOT NULL,       -- the evidence: article, kind, words and place; it may go and come back
+      kind TEXT NOT NULL,
+      words TEXT NOT NULL,             -- folded, with a space between them
+      place TEXT NOT NULL,             -- which of several reports that say so; empty: all, they are one statement
+      source TEXT NOT NULL,            -- as printed, folded; empty: none
+      speaker TEXT NOT NULL,           -- whom the rules took the source for, a key of speakers; empty: nobody
+      field TEXT NOT NULL CHECK (
+        field IN ('speaker', 'affiliation', 'date', 'countries', 'themes', 'reject', 'merge')),
+      value TEXT NOT NULL,             -- empty: none
+      why TEXT NOT NULL,
+      made_by TEXT NOT NULL,
+      made_at TEXT NOT NULL,
+      undone_at TEXT,
+      undone_by TEXT,
+      undone_why TEXT,
+      UNIQUE (article_key, kind, words, place, field, id)
+    ) STRICT
+    """,
+    "CREATE INDEX corrections_id ON corrections(id)",
+    "ALTER TABLE reports ADD COLUMN corrections TEXT NOT NULL DEFAULT '[]'",  # those in force, in words
+    "ALTER TABLE reports ADD COLUMN derived TEXT",  # what the rules read where a correction says otherwise, as JSON
+    "ALTER TABLE reports ADD COLUMN joined TEXT",  # reports that a person joined have it in common
+    "ALTER TABLE reports ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX reports_joined ON reports(joined) WHERE joined IS NOT NULL",
+    "ALTER TABLE statements ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0",
+)
 _COLUMNS = """
     id, date, date_end, precision, dated_by, speaker, speaker_id, affiliation, kind, content, medium, countries,
     themes, polarity, modality, confidence, spans, source, cue, role_as_printed, published, published_day, seen,
-    outlets, wires, reports, other_dates, article, url
+    outlets, wires, reports, other_dates, corrections, article, url
     """
+_NO_MILESTONE = "'[]' AS who, NULL AS place, NULL AS stage, NULL AS note, NULL AS origin"
 _VIEWS = (
     "DROP VIEW events",
     "DROP VIEW statement_events",
-    """
-    CREATE VIEW statement_events AS
+    "DROP VIEW milestone_events",
+    "DROP VIEW stories",
+    "DROP VIEW story_articles",
+    f"""
+    CREATE VIEW all_statements AS
     SELECT 'statement' AS type, s.id, s.date, s.date_end, s.precision, s.dated_by, s.speaker, s.speaker_id,
            s.affiliation, s.kind, s.content, s.medium,
            (SELECT json_group_array(country) FROM (
@@ -150,15 +188,21 @@ _VIEWS = (
            (SELECT count(*) FROM reports WHERE statement = s.id) AS reports,
            (SELECT json_group_array(date) FROM (
               SELECT DISTINCT date FROM reports WHERE statement = s.id AND date <> s.date ORDER BY 1)) AS other_dates,
-           r.article, a.url, '[]' AS who, NULL AS place, NULL AS stage, NULL AS note,
-           s.speaker_key, s.number, r.position AS reading_order, s.change
+           (SELECT json_group_array(value) FROM (
+              SELECT DISTINCT c.value FROM reports AS p JOIN json_each(p.corrections) AS c
+              WHERE p.statement = s.id ORDER BY 1)) AS corrections,
+           r.article, a.url, {_NO_MILESTONE}, s.speaker_key, s.number, r.position AS reading_order, s.change, s.rejected
     FROM statements AS s JOIN reports AS r ON r.id = s.report JOIN articles AS a ON a.id = r.article
          JOIN reports AS f ON f.id = s.id JOIN articles AS fa ON fa.id = f.article  -- its earliest report
-    """,
+    """,  # noqa: S608  (names of ours)
+    f"""
+    CREATE VIEW statement_events AS
+    SELECT type, {_COLUMNS}, who, place, stage, note, origin, speaker_key, number, reading_order, change
+    FROM all_statements WHERE NOT rejected
+    """,  # noqa: S608  (names of ours)
     f"""
     CREATE VIEW former_events AS
-    SELECT 'statement' AS type, {_COLUMNS}, '[]' AS who, NULL AS place, NULL AS stage, NULL AS note,
-           speaker_key, number, reading_order, change, until
+    SELECT 'statement' AS type, {_COLUMNS}, {_NO_MILESTONE}, speaker_key, number, reading_order, change, until
     FROM former_statements
     """,  # noqa: S608  (names of ours)
     # What statements are counted and looked up by; nothing is joined to it.
@@ -166,18 +210,54 @@ _VIEWS = (
     CREATE VIEW present_statements AS
     SELECT number, id, date, date_end, speaker_key, speaker, affiliation, kind, published, published_day,
            first_seen AS seen
-    FROM statements
+    FROM statements WHERE NOT rejected
+    """,
+    """
+    CREATE VIEW milestone_events AS
+    SELECT 'milestone' AS type, id, date, date_end, precision, NULL AS dated_by, NULL AS speaker,
+           NULL AS speaker_id, NULL AS affiliation, NULL AS kind, text AS content, NULL AS medium, countries,
+           '[]' AS themes, NULL AS polarity, NULL AS modality, NULL AS confidence, NULL AS spans,
+           NULL AS source, NULL AS cue, NULL AS role_as_printed, NULL AS published, NULL AS published_day,
+           NULL AS seen, '[]' AS outlets, '[]' AS wires, 0 AS reports, '[]' AS other_dates, '[]' AS corrections,
+           NULL AS article, source AS url, who, place, stage, note, origin, NULL AS speaker_key, number,
+           0 AS reading_order
+    FROM milestones
     """,
     """
     CREATE VIEW events AS
     SELECT * FROM statement_events
     UNION ALL SELECT *, NULL AS change FROM milestone_events
     """,
+    """
+    CREATE VIEW stories AS
+    SELECT first.article AS id, CASE WHEN a.published_is_day THEN first.published_day ELSE a.published END AS published,
+           first.published_day,
+           (SELECT o.wire FROM copies AS c JOIN articles AS o ON o.id = c.article
+            WHERE c.story = first.article AND o.wire IS NOT NULL
+            ORDER BY c.out IS NULL, c.out, c.article LIMIT 1) AS wire,
+           a.headline,
+           (SELECT json_group_array(outlet) FROM (
+              SELECT DISTINCT outlet FROM copies WHERE story = first.article AND outlet IS NOT NULL ORDER BY 1)
+           ) AS outlets,
+           (SELECT count(*) FROM copies WHERE story = first.article) AS articles,
+           (SELECT count(DISTINCT r.statement) FROM copies AS c JOIN reports AS r ON r.article = c.article
+            WHERE c.story = first.article AND NOT r.rejected) AS statements
+    FROM copies AS first JOIN articles AS a ON a.id = first.article
+    WHERE EXISTS (SELECT 1 FROM copies WHERE copy_of = first.article) AND first.copy_of IS NULL
+    """,
+    """
+    CREATE VIEW story_articles AS
+    SELECT c.story, a.id, CASE WHEN a.published_is_day THEN c.published_day ELSE a.published END AS published, c.out,
+           a.outlet, a.wire, a.headline, c.copy_of,
+           CASE WHEN c.copy_of IS NOT NULL THEN round(1.0 * c.shared / c.words, 2) END AS share,
+           (SELECT count(DISTINCT statement) FROM reports WHERE article = a.id AND NOT rejected) AS statements, a.url
+    FROM copies AS c JOIN articles AS a ON a.id = c.article
+    """,
 )
 
 
 @migrations()
 def version_6(database: Database) -> None:
-    """Keep what statements said before; index the words of articles."""
-    for sql in (*_CHANGES, *_KNOWN, *_ARTICLES, *_VIEWS):
+    """Keep what statements said before; index the words of articles; keep corrections by their evidence."""
+    for sql in (*_CHANGES, *_KNOWN, *_ARTICLES, *_CORRECTIONS, *_VIEWS):
         database.execute(sql)

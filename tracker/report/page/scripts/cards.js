@@ -67,7 +67,7 @@ function reportOf(report) {
       h("span", { dir: "auto" }, article.outlet ?? "outlet not known"),
       article.wire && article.wire !== article.outlet ? h("span", {}, `copy of ${article.wire}`) : null,
       article.published ? h("span", {}, `published ${say(toDay(article.published))}`) : null,
-      report.date ? h("span", {}, `${report.dated_by === "text" ? "" : "~"}${say(toDay(report.date), "dayShort")}: ${DATED_BY[report.dated_by]}`) : null),
+      report.date ? h("span", {}, `${isGuessed(report) ? "~" : ""}${say(toDay(report.date), "dayShort")}: ${DATED_BY[report.dated_by]}`) : null),
     h("p", { class: "passage", dir: "auto" }, report.pieces.map(({ mark, text }) =>
       mark ? h("mark", { class: MARKS[mark], title: MARK_NAMES[mark] }, text) : text)),
     report.source ? h("p", { class: "note" }, `Attributed further up to “${report.source}”.`) : null,

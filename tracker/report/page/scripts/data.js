@@ -20,12 +20,13 @@ const piecesOf = (reports, number) => {
   return typeof pieces === "number" ? piecesOf(reports, pieces) : pieces;
 };
 const partsOf = (flat) => d3.range(0, flat.length, 2).map((at) => ({ mark: flat[at], text: flat[at + 1] }));
+const isGuessed = (said) => said.date !== null && ["dateline", "published"].includes(said.dated_by);
 
 for (const statement of statements) {
   statement.speaker = speakers[statement.speaker];
   statement.themes = statement.themes.map((number) => known.themes[number]);
   statement.day = statement.date ? toDay(statement.date) : null;
-  statement.guessed = statement.date !== null && statement.dated_by !== "text";
+  statement.guessed = isGuessed(statement);
   // The words: one run of them for each part of an interrupted quotation.
   statement.words = statement.content === null
     ? partsOf(piecesOf(statement.reports, 0)).filter((part) => part.mark === "w").map((part) => part.text)

@@ -21,7 +21,7 @@ function sayWhen({ date, date_end: end, precision, guessed, other_dates: others 
   return `${guessed ? "~" : ""}${words}${more.length ? ` (other copies: ${more.join(", ")})` : ""}`;
 }
 
-const DATED_BY = { text: "day given in the text", dateline: "day of the dateline", published: "day of publication" };
+const DATED_BY = { text: "day given in the text", dateline: "day of the dateline", published: "day of publication", correction: "day as corrected" };
 const KINDS = { direct: "direct quotation", mixed: "partly quoted", indirect: "reported speech" };
 const LIKELY = { high: "high confidence", medium: "medium confidence", low: "low confidence" };
 

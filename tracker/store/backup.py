@@ -1,0 +1,61 @@
+"""A copy of the database that is whole, checked, and there under its name only then."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from tracker.errors import OutputError, StoreError
+from tracker.store.opening import check, store_errors
+
+
+def back_up(path: Path, connection: sqlite3.Connection, target: Path) -> None:
+    """Copy a database as it stands at this moment, also while a poll writes.
+
+    Args:
+        path: Of the database.
+        connection: To read it.
+        target: The copy; an earlier copy that stands there is replaced once the new one is whole and checked.
+
+    Raises:
+        OutputError: Something else stands there, or it cannot be written; what stood there is as it was.
+        StoreError: The database is damaged.
+    """
+    _check_target(path, target)
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with store_errors(target):
+            connection.execute("VACUUM INTO ?", (str(draft),))
+            _check_copy(path, draft)
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written: {error.strerror}") from error
+    finally:
+        with suppress(OSError):  # the error above is the one to tell
+            draft.unlink(missing_ok=True)
+
+
+def _check_target(path: Path, target: Path) -> None:
+    """Refuse to replace what is no backup of ours."""
+    try:
+        if not target.exists():
+            return
+        if target.samefile(path):
+            raise OutputError(f"{target}: is the database itself; name another file")
+        if target.with_name(f"{target.name}-wal").exists():  # what is in it would be taken for the new file's
+            raise OutputError(f"{target}: is a database at work; name another file")
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written: {error.strerror}") from error
+    try:
+        check(target)
+    except StoreError as error:
+        raise OutputError(f"{target}: stands there and is no backup of ours, so it is not replaced") from error
+
+
+def _check_copy(path: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise StoreError(f"{path}: is damaged, and no copy was made: {found}; `tracker check` tells more")
