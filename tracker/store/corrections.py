@@ -41,8 +41,12 @@ class Evidence(NamedTuple):
 
 def restore(row: Row) -> Row:
     """Give a report as the rules read it."""
-    derived: Row = json.loads(row["derived"] or "{}")
-    return row | derived | _UNTOUCHED
+    return row | read_derived(row) | _UNTOUCHED
+
+
+def read_derived(row: Row) -> Row:
+    """Give what the rules read of the columns of a report that a person corrected."""
+    return json.loads(row["derived"]) if row["derived"] else {}
 
 
 def apply(connection: sqlite3.Connection, article: str, rows: Sequence[Row]) -> list[Row]:
@@ -201,7 +205,7 @@ def _correct(row: Row, corrections: Sequence[Row], persons: Mapping[str, Speaker
             changed |= columns(row | changed, counting[field]["value"], persons)
     if "speaker" in counting or "date" in counting:
         changed["confidence"] = "medium" if row["confidence"] == "low" else row["confidence"]  # somebody looked at it
-    derived = {column: row[column] for column, value in changed.items() if row[column] != value}
+    derived = {column: row[column] for column in changed}
     told = [describe(counting[field], persons) for field in FIELDS if field in counting]
     return (
         row

@@ -150,7 +150,7 @@ _CORRECTIONS = (
     """,
     "CREATE INDEX corrections_id ON corrections(id)",
     "ALTER TABLE reports ADD COLUMN corrections TEXT NOT NULL DEFAULT '[]'",  # those in force, in words
-    "ALTER TABLE reports ADD COLUMN derived TEXT",  # what the rules read where a correction says otherwise, as JSON
+    "ALTER TABLE reports ADD COLUMN derived TEXT",  # what the rules read of what is corrected, as JSON
     "ALTER TABLE reports ADD COLUMN joined TEXT",  # reports that a person joined have it in common
     "ALTER TABLE reports ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0",
     "CREATE INDEX reports_joined ON reports(joined) WHERE joined IS NOT NULL",
