@@ -10,14 +10,12 @@ from tracker.model import KeptRevision, Speaker
 from tracker.store.opening import store_errors
 from tracker.store.queries import (
     articles,
-    corrections,
     counts,
     coverage,
     events,
     evidence,
     health,
     hints,
-    review,
     search,
     speakers,
 )
@@ -121,8 +119,10 @@ class Reader:
 
     def doubts(self, wanted: Filter) -> list[Row]:
         """List statements that a person should look at, newest first: events with `reasons` and `evidence`."""
+        from tracker.store.queries.review import list_doubts  # it loads words, to tell sentences
+
         with store_errors(self.path):
-            return self._or_unknown(review.list_doubts(self._connection, wanted), wanted)
+            return self._or_unknown(list_doubts(self._connection, wanted), wanted)
 
     def corrections(self) -> list[Row]:
         """List what persons corrected, the first first.
@@ -132,8 +132,10 @@ class Reader:
             replaced (by a later one), undone, or evidence gone; the `statement` and `content` it holds to, what was
             `derived` there, and the article's `url`.
         """
+        from tracker.store.queries.corrections import list_corrections  # it lays them over reports, as a writer does
+
         with store_errors(self.path):
-            return corrections.list_corrections(self._connection)
+            return list_corrections(self._connection)
 
     def choose_speaker(self, name: str, affiliation: str | None) -> Speaker:
         """Choose the one speaker whom a person names; see speakers.choose_speaker."""
