@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from tracker.cli.output import Output
+from tracker.cli.pager import paged
 from tracker.errors import UnknownName
 from tracker.model import Progress
 from tracker.report.formats import clean, has_lines, render
@@ -97,14 +98,22 @@ def show_changes(article: Mapping[str, Any], rows: Rows, revisions: int) -> None
     _print(draw_changes(article, rows, revisions, width=shutil.get_terminal_size().columns, colour=_has_colour()))
 
 
+def show_card(found: Mapping[str, Any]) -> None:
+    """Print a statement, a milestone or an article with all that shows it."""
+    from tracker.report.card import draw_card
+
+    _print(draw_card(found, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+
+
 def _has_colour() -> bool:
     """Tell whether a terminal shows colours; NO_COLOR is obeyed (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        sys.stdout.write(line + "\n")
+    with paged() as out:
+        for line in lines:
+            out.write(line + "\n")
 
 
 def ask(query: Callable[[Wanted], Rows], wanted: Wanted) -> Rows:

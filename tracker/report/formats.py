@@ -13,6 +13,7 @@ from typing import Any
 from tracker.report.escapes import clean, csv_cell, json_text, tsv_cell
 
 __all__ = [
+    "ARTICLES_COLUMNS",
     "COPY_COLUMNS",
     "CORRECTION_COLUMNS",
     "DOUBT_COLUMNS",
@@ -20,6 +21,7 @@ __all__ = [
     "FORMATS",
     "MILESTONE_COLUMNS",
     "SEARCH_COLUMNS",
+    "SPEAKER_COLUMNS",
     "STORY_COLUMNS",
     "cell_text",
     "clean",
@@ -47,6 +49,12 @@ CORRECTION_COLUMNS = (
 )  # fmt: skip
 MILESTONE_COLUMNS = (
     "date", "date_end", "content", "who", "countries", "place", "stage", "origin", "id", "url", "note",
+)  # fmt: skip
+SPEAKER_COLUMNS = (
+    "speaker", "named", "affiliation", "statements", "first_day", "last_day", "role_as_printed", "speaker_id",
+)  # fmt: skip
+ARTICLES_COLUMNS = (
+    "published", "outlet", "wire", "headline", "state", "statements", "revisions", "removed_at", "url", "key", "id",
 )  # fmt: skip
 SEARCH_COLUMNS = (
     "type", "date", "speaker", "affiliation", "kind", "found", "headline", "outlet", "outlets", "wire", "wires",

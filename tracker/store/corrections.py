@@ -215,9 +215,11 @@ def _correct(row: Row, corrections: Sequence[Row], persons: Mapping[str, Speaker
     )
 
 
-def _speaker_columns(_row: Row, value: str, persons: Mapping[str, Speaker]) -> Row:
-    speaker = read_speaker(value, persons)
-    return _of_speaker(speaker) | {"role_mismatch": 0, "speaker_certain": 1}
+def _speaker_columns(row: Row, value: str, persons: Mapping[str, Speaker]) -> Row:
+    """Give what another speaker changes; the title as printed was that of whom the rules read."""
+    columns = _of_speaker(read_speaker(value, persons))
+    role = row["role_as_printed"] if columns["speaker_key"] == row["speaker_key"] else None
+    return columns | {"role_as_printed": role, "role_mismatch": 0, "speaker_certain": 1}
 
 
 def _affiliation_columns(row: Row, value: str, _: Mapping[str, Speaker]) -> Row:

@@ -117,15 +117,15 @@ def _holds(column: str, *, present: bool) -> str:
 
 
 def article_conditions(wanted: Filter) -> Iterator[Condition]:
-    """Give the conditions on articles (as a), each with its parameters: days are of publication."""
+    """Give the conditions on articles (as a), each with its parameters: days are of publication, in its zone."""
     for column in ("outlet", "wire"):
         value = getattr(wanted, column)
         if value is not None:
             yield f"a.{column} = :{column} COLLATE NOCASE", {column: _text(value)}
     if wanted.since is not None:
-        yield "a.published >= :since", {"since": str(wanted.since)}
+        yield "local_day(a.published, a.zone) >= :since", {"since": str(wanted.since)}
     if wanted.until is not None:
-        yield "substr(a.published, 1, 10) <= :until", {"until": str(wanted.until)}
+        yield "local_day(a.published, a.zone) <= :until", {"until": str(wanted.until)}
 
 
 def story_conditions(wanted: Filter) -> Iterator[Condition]:

@@ -9,7 +9,7 @@ from tracker.facts.language.spelling import fold
 from tracker.store.queries.filters import Filter
 
 _MOST = 3
-_KNOWN = {
+KNOWN = {
     "theme": "SELECT DISTINCT theme FROM statement_themes ORDER BY theme",
     "outlet": "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet",
     "wire": "SELECT DISTINCT wire FROM articles WHERE wire IS NOT NULL ORDER BY wire",
@@ -22,7 +22,7 @@ def check_names(connection: sqlite3.Connection, wanted: Filter) -> None:
     Raises:
         UnknownName: It is, with the names that are most like it.
     """
-    for kind, sql in _KNOWN.items():
+    for kind, sql in KNOWN.items():
         name = getattr(wanted, kind)
         if name is None:
             continue

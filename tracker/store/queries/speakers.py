@@ -1,11 +1,45 @@
-"""Who a name means."""
+"""Who has spoken, and who a name means."""
 
 import sqlite3
 
 from tracker.errors import AmbiguousName, UnknownName
 from tracker.facts.language.spelling import fold
 from tracker.model import Speaker
+from tracker.store.queries.filters import Condition, Filter, conditions, conjoin
 from tracker.store.queries.hints import find_nearest
+from tracker.store.queries.select import Row, select
+
+_CLASSES = ("person", "office", "unnamed")
+_ROLE = """
+    SELECT role_as_printed FROM reports
+    WHERE speaker_key = s.key AND role_as_printed IS NOT NULL AND NOT role_mismatch
+    ORDER BY date DESC, published DESC, id LIMIT 1
+    """
+
+
+def list_speakers(connection: sqlite3.Connection, wanted: Filter, name: str | None) -> list[Row]:
+    """List who has spoken: persons, offices, then unnamed classes; see Reader.speakers."""
+    from tracker.facts.speakers.naming import class_of
+
+    named: Condition = (
+        "e.speaker_key IN (SELECT speaker FROM speaker_names WHERE instr(folded, :name))",
+        {"name": fold(name or "")},
+    )
+    asked = [*conditions(wanted, index="statements_fts", present=True), *([named] if name else [])]
+    where, parameters = conjoin(asked, wanted)
+    counted = f"""
+        SELECT speaker_key, count(*) AS statements, min(date) AS first_day, max(coalesce(date_end, date)) AS last_day
+        FROM present_statements AS e WHERE e.speaker_key IS NOT NULL AND {where} GROUP BY speaker_key
+        """  # noqa: S608  (names of ours)
+    sql = f"""
+        SELECT s.name AS speaker, s.affiliation, ({_ROLE}) AS role_as_printed, c.statements, c.first_day, c.last_day,
+               s.person AS speaker_id
+        FROM ({counted}) AS c JOIN speakers AS s ON s.key = c.speaker_key
+        ORDER BY c.statements DESC, c.last_day DESC, s.key
+        """  # noqa: S608  (the same)
+    rows = [row | {"named": class_of(row["speaker"], row["speaker_id"])} for row in select(connection, sql, parameters)]
+    rows.sort(key=lambda row: _CLASSES.index(row["named"]))
+    return rows[: wanted.limit]
 
 
 def find_speakers(connection: sqlite3.Connection, name: str) -> list[str]:
