@@ -146,3 +146,23 @@ def test_bytes_that_are_no_text(demo: Run) -> None:
     assert done.returncode == 0, done.stderr
     assert (first["why"], first["made_by"]) == ("bad\ufffd\ufffd[31m", "d\ufffdesk")
     assert demo("correct", "\udcff", "--reject", "--why", "x").returncode == 1
+
+
+def test_show_and_new_tell_of_corrections(demo: Run) -> None:
+    """What was read, what a person says instead, and that nobody lists what was rejected."""
+    demo("new", "desk")
+    demo("correct", LAST, "--speaker", "Olena Vymyshlena", "--why", "she said it")
+    card = demo("show", LAST, "--format", "table").stdout
+    told = " ".join(card.split())
+    assert "Olena Vymyshlena, UKR" in told
+    assert "corrected speaker: Olena Vymyshlena (UKR) by desk" in told
+    assert "corrected by a person" in told
+    assert "speaker: Andriy Yermak → Olena Vymyshlena" in told
+    assert "corrected (speaker: Olena Vymyshlena (UKR) by desk" in demo("show", LAST, "--cite").stdout
+    (changed,) = parse_ndjson(demo("new", "desk", "--format", "ndjson").stdout)
+    assert changed["changes"][0] == "speaker: Andriy Yermak → Olena Vymyshlena"
+
+    demo("correct", LAST, "--reject", "--why", "she did not")
+    assert "listed no more" in demo("show", LAST, "--format", "table").stdout
+    (withdrawn,) = parse_ndjson(demo("new", "desk", "--format", "ndjson").stdout)
+    assert (withdrawn["what"], withdrawn["id"]) == ("withdrawn", LAST)

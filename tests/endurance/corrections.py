@@ -266,8 +266,9 @@ def _is_accounted_for(row: Row, rows: list[Row], reports: list[Row], shown: Mapp
     evidence = (row["article_key"], row["kind"], row["words"])
     those = [report for report in reports if _saying(report) == evidence]
     if row["state"] == "evidence gone":
-        ambiguous = bool(row["place"]) or len({_derived_speaker(report) for report in those}) > 1
-        return ambiguous or not any(_is_of(report, row) for report in those)
+        derived = {_derived_speaker(report) for report in those}  # nobody is not the same as nobody
+        is_unclear = len(derived) > 1 or (len(those) > 1 and any(None in each[:2] for each in derived))
+        return bool(row["place"]) or is_unclear or not any(_is_of(report, row) for report in those)
     if row["state"] == "replaced":
         return any(
             (other["article_key"], other["kind"], other["words"]) == evidence
@@ -305,18 +306,21 @@ def _is_shown(correction: Row, report: Row, rows: list[Row], shown: Mapping[str,
     if report["rejected"]:
         return True
     row = shown[report["statement"]]
+    if not any(line.endswith(f": {correction['why']}") for line in row["corrections"]):
+        return False
+    same = {"speaker", "affiliation"} if field in {"speaker", "affiliation"} else {field}
     said = {
-        each["value"] for each in rows
-        if each["statement"] == report["statement"] and each["field"] == field and each["state"] == "applied"
+        each["words"] for each in rows
+        if each["statement"] == report["statement"] and each["field"] in same and each["state"] == "applied"
     }  # fmt: skip
-    if len(said) > 1:  # persons said different things of what they merged
-        return bool(_told(report, field) == value)
-    return any(line.endswith(f": {correction['why']}") for line in row["corrections"]) and _told(row, field) == value
+    # Of what was merged, persons may have said different things: then each is right of its own words.
+    wanted = value.partition("|")[0] if field == "speaker" else value
+    return bool(_told(report if len(said) > 1 else row, field) == wanted)
 
 
 def _told(row: Row, field: str) -> str:
     if field == "speaker":
-        return row["speaker_id"] or (f"{row['speaker']}|{row['affiliation'] or ''}" if row["speaker"] else "")
+        return str(row["speaker_id"] or row["speaker"] or "")
     value = row[field]
     if isinstance(value, str) and field in {"countries", "themes"}:
         value = json.loads(value)

@@ -23,6 +23,7 @@ _DATED_BY = {
     "text": "by the words themselves",
     "dateline": "by the dateline",
     "published": "by publication alone",
+    "correction": "by a person",
 }
 _CAUSES = {
     "poll": "by a poll",
@@ -73,6 +74,8 @@ def _statement(row: Row) -> Iterator[Line]:
         yield "", Text("the office as printed is not the one known for that day", style="red")
     if row.get("withdrawn_at"):
         yield "withdrawn", Text(f"{shorten(row['withdrawn_at'])}, {_CAUSES[row['cause']]}", style="red")
+    if row.get("rejected"):
+        yield "rejected", Text("by a person: it is listed no more", style="red")
     yield "said", Text(_said(row))
     yield from _named("medium", row["medium"])
     yield "kind", Text(", ".join(_kinds(row)))
@@ -181,7 +184,7 @@ def _former(former: Iterable[Row]) -> Iterator[Line]:
 def _milestone(row: Row) -> Iterator[Line]:
     yield "milestone", Text(clean_line(row["content"]), style="bold")
     yield "date", Text(show_days(row).replace("\n", ""))
-    for label in ("who", "countries", "place", "stage", "note"):
+    for label in ("who", "countries", "place", "stage", "note", "origin"):
         yield from _named(label, row[label])
     yield from _named("source", row["url"])
     yield "id", Text(clean_line(row["id"]))

@@ -53,6 +53,7 @@ def _statement(row: Row, offices: Sequence[str]) -> list[str]:
         _day(report["published"]) if report["published"] else "",
         report["url"] or report["article_key"],
         f"seen {_day(report['first_seen'])}",
+        *(f"corrected ({line})" for line in row.get("corrections") or ()),
     ]
 
 

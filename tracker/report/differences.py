@@ -11,6 +11,7 @@ Row = Mapping[str, Any]
 _TOLD = (
     "content", "speaker", "affiliation", "kind", "polarity", "modality", "date", "date_end",
     "dated_by", "other_dates", "medium", "countries", "themes", "confidence", "outlets",
+    "corrections",
 )  # fmt: skip
 """Columns of an event that tell a person something; the rest says where it stands."""
 
@@ -20,7 +21,8 @@ def tell_differences(before: Row, after: Row) -> list[str]:
 
     Words of the content stand as [-…-] where they went and {+…+} where they came. Lines are not cleaned.
     """
-    return [_tell(name, before[name], after[name]) for name in _TOLD if before[name] != after[name]]
+    changed = [name for name in _TOLD if before.get(name) != after.get(name)]
+    return [_tell(name, before.get(name), after.get(name)) for name in changed]
 
 
 def _tell(name: str, before: Any, after: Any) -> str:

@@ -10,7 +10,7 @@ from tracker.store.queries.news import Transition
 NEWS_COLUMNS = (
     "what",
     "changes",
-    *(name for name in EVENT_COLUMNS if name not in {"type", "who", "place", "stage", "note"}),
+    *(name for name in EVENT_COLUMNS if name not in {"type", "who", "place", "stage", "note", "origin"}),
 )
 
 

@@ -41,8 +41,12 @@ class Evidence(NamedTuple):
 
 def restore(row: Row) -> Row:
     """Give a report as the rules read it."""
-    derived: Row = json.loads(row["derived"] or "{}")
-    return row | derived | _UNTOUCHED
+    return row | read_derived(row) | _UNTOUCHED
+
+
+def read_derived(row: Row) -> Row:
+    """Give what the rules read of the columns of a report that a person corrected."""
+    return json.loads(row["derived"]) if row["derived"] else {}
 
 
 def apply(connection: sqlite3.Connection, article: str, rows: Sequence[Row]) -> list[Row]:
@@ -201,7 +205,7 @@ def _correct(row: Row, corrections: Sequence[Row], persons: Mapping[str, Speaker
             changed |= columns(row | changed, counting[field]["value"], persons)
     if "speaker" in counting or "date" in counting:
         changed["confidence"] = "medium" if row["confidence"] == "low" else row["confidence"]  # somebody looked at it
-    derived = {column: row[column] for column, value in changed.items() if row[column] != value}
+    derived = {column: row[column] for column in changed}
     told = [describe(counting[field], persons) for field in FIELDS if field in counting]
     return (
         row
@@ -211,9 +215,11 @@ def _correct(row: Row, corrections: Sequence[Row], persons: Mapping[str, Speaker
     )
 
 
-def _speaker_columns(_row: Row, value: str, persons: Mapping[str, Speaker]) -> Row:
-    speaker = read_speaker(value, persons)
-    return _of_speaker(speaker) | {"role_mismatch": 0, "speaker_certain": 1}
+def _speaker_columns(row: Row, value: str, persons: Mapping[str, Speaker]) -> Row:
+    """Give what another speaker changes; the title as printed was that of whom the rules read."""
+    columns = _of_speaker(read_speaker(value, persons))
+    role = row["role_as_printed"] if columns["speaker_key"] == row["speaker_key"] else None
+    return columns | {"role_as_printed": role, "role_mismatch": 0, "speaker_certain": 1}
 
 
 def _affiliation_columns(row: Row, value: str, _: Mapping[str, Speaker]) -> Row:

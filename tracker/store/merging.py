@@ -13,7 +13,7 @@ from typing import Any
 
 from tracker.facts.language.spelling import fold_variant
 from tracker.facts.statements import ReportKey, cluster, fold_words
-from tracker.store.corrections import restore
+from tracker.store.corrections import read_derived, restore
 from tracker.store.heirs import Heirs
 from tracker.store.rows import upsert
 from tracker.store.values import parse_day
@@ -185,8 +185,8 @@ def _save_statement(connection: sqlite3.Connection, group: list[Row]) -> None:
 
 
 def _corrected(reports: Iterable[Row]) -> Row:
-    """Give the columns that persons corrected, in any of the reports; the last that says one counts."""
-    return {name: row[name] for row in reports for name in json.loads(row["derived"] or "{}")}
+    """Give the columns that persons corrected, in any of the reports; where they differ, those of the last report."""
+    return {name: row[name] for row in reports for name in read_derived(row)}
 
 
 def _save_list(connection: sqlite3.Connection, table: str, column: str, statement: str, values: Iterable[str]) -> None:

@@ -11,7 +11,6 @@ from tracker.model import KeptRevision, Speaker
 from tracker.store.opening import store_errors
 from tracker.store.queries import (
     articles,
-    corrections,
     counts,
     coverage,
     events,
@@ -20,7 +19,6 @@ from tracker.store.queries import (
     hints,
     known,
     news,
-    review,
     search,
     shown,
     speakers,
@@ -132,6 +130,31 @@ class Reader:
         with store_errors(self.path):
             return events.find_statement(self._connection, identifier)
 
+    def doubts(self, wanted: Filter) -> list[Row]:
+        """List statements that a person should look at, newest first: events with `reasons` and `evidence`."""
+        from tracker.store.queries.review import list_doubts  # it loads words, to tell sentences
+
+        with store_errors(self.path):
+            return self._or_unknown(list_doubts(self._connection, wanted), wanted)
+
+    def corrections(self) -> list[Row]:
+        """List what persons corrected, the first first.
+
+        Returns:
+            Rows of the table `corrections`, each with `correction`, all of it in a line; its `state`: applied,
+            replaced (by a later one), undone, or evidence gone; the `statement` and `content` it holds to, what was
+            `derived` there, and the article's `url`.
+        """
+        from tracker.store.queries.corrections import list_corrections  # it lays them over reports, as a writer does
+
+        with store_errors(self.path):
+            return list_corrections(self._connection)
+
+    def choose_speaker(self, name: str, affiliation: str | None) -> Speaker:
+        """Choose the one speaker whom a person names; see speakers.choose_speaker."""
+        with store_errors(self.path):
+            return speakers.choose_speaker(self._connection, name, affiliation)
+
     def find(self, name: str) -> Row | None:
         """Find what a name means, with all that shows it.
 
@@ -193,27 +216,6 @@ class Reader:
         """
         with store_errors(self.path):
             return self._or_unknown(articles.list_articles(self._connection, wanted), wanted)
-
-    def doubts(self, wanted: Filter) -> list[Row]:
-        """List statements that a person should look at, newest first: events with `reasons` and `evidence`."""
-        with store_errors(self.path):
-            return self._or_unknown(review.list_doubts(self._connection, wanted), wanted)
-
-    def corrections(self) -> list[Row]:
-        """List what persons corrected, the first first.
-
-        Returns:
-            Rows of the table `corrections`, each with `correction`, all of it in a line; its `state`: applied,
-            replaced (by a later one), undone, or evidence gone; the `statement` and `content` it holds to, what was
-            `derived` there, and the article's `url`.
-        """
-        with store_errors(self.path):
-            return corrections.list_corrections(self._connection)
-
-    def choose_speaker(self, name: str, affiliation: str | None) -> Speaker:
-        """Choose the one speaker whom a person names; see speakers.choose_speaker."""
-        with store_errors(self.path):
-            return speakers.choose_speaker(self._connection, name, affiliation)
 
     def report(self, wanted: Filter) -> Row:
         """Give `events` and what they rest on, as `evidence.load_evidence` does, all of one moment.

@@ -214,11 +214,6 @@ class Writer:
         with self._transaction():
             names.save_people(self._connection, people)
 
-    def move_mark(self, name: str, change: int, now: datetime) -> None:
-        """Note that somebody was told what changed up to a change; a mark never goes back."""
-        with self._transaction():
-            versions.move_mark(self._connection, name, change, now)
-
     def correct(self, statement: str, values: Mapping[str, str], *, why: str, who: str, now: datetime) -> str:
         """Record what a person corrects of a statement, and apply it; give the correction's id; see mending.correct."""
         with self._transaction():
@@ -233,3 +228,8 @@ class Writer:
         """Take over corrections from a file; see mending.import_corrections."""
         with self._transaction():
             return mending.import_corrections(self._connection, rows, now)
+
+    def move_mark(self, name: str, change: int, now: datetime) -> None:
+        """Note that somebody was told what changed up to a change; a mark never goes back."""
+        with self._transaction():
+            versions.move_mark(self._connection, name, change, now)

@@ -150,12 +150,15 @@ _CORRECTIONS = (
     """,
     "CREATE INDEX corrections_id ON corrections(id)",
     "ALTER TABLE reports ADD COLUMN corrections TEXT NOT NULL DEFAULT '[]'",  # those in force, in words
-    "ALTER TABLE reports ADD COLUMN derived TEXT",  # what the rules read where a correction says otherwise, as JSON
+    "ALTER TABLE reports ADD COLUMN derived TEXT",  # what the rules read of what is corrected, as JSON
     "ALTER TABLE reports ADD COLUMN joined TEXT",  # reports that a person joined have it in common
     "ALTER TABLE reports ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0",
     "CREATE INDEX reports_joined ON reports(joined) WHERE joined IS NOT NULL",
     "ALTER TABLE statements ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX statements_rejected ON statements(number) WHERE rejected",
 )
+# Few are rejected: so their numbers are listed once, and indexes on the others need no look at each row.
+_ACCEPTED = "number NOT IN (SELECT number FROM statements WHERE rejected)"
 _COLUMNS = """
     id, date, date_end, precision, dated_by, speaker, speaker_id, affiliation, kind, content, medium, countries,
     themes, polarity, modality, confidence, spans, source, cue, role_as_printed, published, published_day, seen,
@@ -198,7 +201,7 @@ _VIEWS = (
     f"""
     CREATE VIEW statement_events AS
     SELECT type, {_COLUMNS}, who, place, stage, note, origin, speaker_key, number, reading_order, change
-    FROM all_statements WHERE NOT rejected
+    FROM all_statements WHERE {_ACCEPTED}
     """,  # noqa: S608  (names of ours)
     f"""
     CREATE VIEW former_events AS
@@ -206,12 +209,12 @@ _VIEWS = (
     FROM former_statements
     """,  # noqa: S608  (names of ours)
     # What statements are counted and looked up by; nothing is joined to it.
-    """
+    f"""
     CREATE VIEW present_statements AS
     SELECT number, id, date, date_end, speaker_key, speaker, affiliation, kind, published, published_day,
            first_seen AS seen
-    FROM statements WHERE NOT rejected
-    """,
+    FROM statements WHERE {_ACCEPTED}
+    """,  # noqa: S608  (names of ours)
     """
     CREATE VIEW milestone_events AS
     SELECT 'milestone' AS type, id, date, date_end, precision, NULL AS dated_by, NULL AS speaker,
