@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.output import Output
-from tracker.model import Progress
 from tracker.report.formats import clean, render
+
+if TYPE_CHECKING:
+    from tracker.model import Progress
 
 Rows = Iterable[Mapping[str, Any]]
 _NAMED = 4
@@ -82,7 +84,7 @@ def say(message: str) -> None:
 
 
 @contextmanager
-def progress(patience: float = PATIENCE) -> Iterator[Progress]:
+def progress(patience: float = PATIENCE) -> Iterator["Progress"]:
     """Show a bar on a terminal once the work has taken `patience` seconds; nothing anywhere else."""
     if not sys.stderr.isatty():
         yield _unseen

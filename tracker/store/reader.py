@@ -3,14 +3,16 @@
 import sqlite3
 from collections.abc import Generator
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from tracker.model import KeptRevision
 from tracker.store.opening import store_errors
 from tracker.store.queries import articles, events, health
 from tracker.store.queries.export import TABLES
 from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
+
+if TYPE_CHECKING:
+    from tracker.model import KeptRevision
 
 
 class Reader:
@@ -74,7 +76,7 @@ class Reader:
         with store_errors(self.path):
             return articles.find_article(self._connection, identifier)
 
-    def history(self, identifier: str) -> tuple[Row, tuple[KeptRevision, ...]] | None:
+    def history(self, identifier: str) -> tuple[Row, tuple["KeptRevision", ...]] | None:
         """Find an article, as `article` does, and all that it was seen to say, the first first."""
         with store_errors(self.path):
             return articles.load_history(self._connection, identifier)

@@ -1,11 +1,13 @@
 """Articles, and the stories that they carry."""
 
 import sqlite3
+from typing import TYPE_CHECKING
 
-from tracker.model import KeptRevision
-from tracker.store.history import load_revisions
 from tracker.store.queries.filters import Filter, conjoin, story_conditions
 from tracker.store.queries.select import Row, select, select_one
+
+if TYPE_CHECKING:
+    from tracker.model import KeptRevision
 
 
 def find_article(connection: sqlite3.Connection, identifier: str) -> Row | None:
@@ -17,8 +19,10 @@ def find_article(connection: sqlite3.Connection, identifier: str) -> Row | None:
     return row
 
 
-def load_history(connection: sqlite3.Connection, identifier: str) -> tuple[Row, tuple[KeptRevision, ...]] | None:
+def load_history(connection: sqlite3.Connection, identifier: str) -> tuple[Row, tuple["KeptRevision", ...]] | None:
     """Find an article, as `find_article` does, and all that it was seen to say, the first first."""
+    from tracker.store.history import load_revisions
+
     row = _find(connection, identifier)
     return (row, tuple(load_revisions(connection, row["id"]))) if row is not None else None
 
