@@ -5,6 +5,7 @@ TrackerError
 ├── InputError         a file or a line that a person gave cannot be read; the rest is done
 ├── OutputError        a file that was asked for cannot be written; what stood there is as it was
 ├── MissingExtra       a package that only this needs is not installed; nothing was done
+├── QueryError         what is searched for cannot be understood; nothing was done
 ├── UnknownName        a query names a speaker whom the store does not know
 ├── PageError          one feed or article failed; the run goes on
 │   ├── FetchError     no usable response
@@ -50,6 +51,20 @@ class MissingExtra(TrackerError):  # noqa: N818  (it reads as what happened)
 
     def __init__(self, who: str, extra: str) -> None:
         super().__init__(f"{who} needs the extra {extra}: pip install 'tracker[{extra}]'")
+
+
+class QueryError(TrackerError):
+    """What is searched for cannot be understood.
+
+    Args:
+        text: As written.
+        reason: What is wrong with it.
+    """
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(
+            f'cannot search for {text!r}: {reason}; write words, "phrases", begin* and AND, OR, NOT between them'
+        )
 
 
 class UnknownName(TrackerError):  # noqa: N818  (it reads as what happened)

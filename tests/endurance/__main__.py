@@ -1,6 +1,6 @@
 """What the poller and the store bear: `python -m tests.endurance [MEASURE …]`, each a line of JSON.
 
-kills      300 polls killed at random moments (about 15 minutes)
+kills      300 polls killed at random moments (about 8 minutes of processor time)
 outputs    400 feeds, exports and files of rows whose writer is killed (about 5 minutes)
 crowd      100 polls that overlap, 1,000 queries during polls
 clocks     clocks that jump and five zones

@@ -31,8 +31,7 @@ def measure_full(folder: Path, steps: int = 12) -> dict[str, int]:
     """
     figures = {"full": 0, "lost": 0, "unclear": 0, "different": 0}
     with open_world(folder) as world:
-        for _ in range(20):
-            world.grow()
+        world.grow(20)
         squeezed, roomy = world.database("squeezed"), world.database("roomy")
         world.poll_whole(roomy)
         for kilobytes in limits(steps=steps):

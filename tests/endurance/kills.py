@@ -1,53 +1,119 @@
-"""Polls killed at random moments: nothing committed is lost, nothing doubled, and one whole poll makes up for all."""
+"""Polls killed at random moments: nothing committed is lost, nothing doubled, and one whole poll makes up for all.
 
-import random
+Kills come one upon the other in a world that grows before each; the first meets a database that is not there yet.
+Their moments are drawn from the length of a whole poll, which is measured again after every few, since it grows.
+
+A row is lost if its key was there before the kill and is not after it. That a key is there twice the tables
+themselves refuse; doubled are rows that tell under two keys the same (`world.count_doubles`), looked for after every
+kill. The export, compared with that of a database never killed, has every derived row: one too many differs as one
+too few does.
+"""
+
+import signal
+import subprocess
 import time
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
-from tests.endurance.world import World, check, export, keys, open_world
+from tests.endurance.world import World, check, count_doubles, count_unfinished, export, keys, open_world
 
+_IN_A_WORLD = 30
+"""Kills until a new world begins, so that polls do not become ever longer."""
+_STEPS = 3
+"""Of the world before each kill, so that reading pages takes a good part of a poll."""
 _EVERY = 10
-"""Kills between two whole polls, after which the export is compared with that of a run never killed."""
+"""Kills between two whole polls, after which the export is compared with that of a database never killed."""
 
 
-def measure(folder: Path, kills: int, seed: int = 20230730) -> dict[str, int]:
-    """Kill `kills` polls at seeded moments.
+def measure(folder: Path, kills: int, seed: int = 20230730) -> Counter[str]:
+    """Kill `kills` polls with SIGKILL at seeded moments.
 
     Returns:
-        `kills`, those that hit a running poll (`hit`), rows that were committed and then gone (`lost`), exports
-        that differ from those of the database never killed (`different`) and how many were compared.
+        `kills`, each of a process that still ran; `in a run`: those whose run had begun in the store; `among pages`:
+        those that had stored some of its pages by then; `missed`: polls besides that ended before their moment; `lost`
+        and `doubled` rows; `compared` exports, and those that were `different`.
     """
-    chance = random.Random(seed)
-    figures = {"kills": kills, "hit": 0, "lost": 0, "compared": 0, "different": 0}
-    with open_world(folder) as world:
-        killed, whole = world.database("killed"), world.database("whole")
-        lasts = _time_poll(world, whole)
-        world.poll_whole(killed)
-        for number in range(1, kills + 1):
-            world.grow()
-            before = keys(killed)
-            figures["hit"] += _kill(world, killed, chance.uniform(0, lasts))
-            check(killed)
-            figures["lost"] += len(before - keys(killed))
-            if number % _EVERY == 0 or number == kills:
-                world.poll_whole(killed)
-                world.poll_whole(whole)
-                figures["compared"] += 1
-                figures["different"] += export(killed) != export(whole)
+    chance, figures = Random(seed), Counter(dict.fromkeys(_FIGURES, 0))
+    while left := kills - figures["kills"]:
+        place = folder / f"from-{figures['kills']}"
+        place.mkdir()
+        with open_world(place) as world:
+            figures.update(_besiege(world, min(left, _IN_A_WORLD), chance))
     return figures
 
 
-def _time_poll(world: World, database: Path) -> float:
+_FIGURES = ("kills", "in a run", "among pages", "missed", "lost", "doubled", "compared", "different")
+
+
+def _besiege(world: World, kills: int, chance: Random) -> Counter[str]:
+    figures: Counter[str] = Counter()
+    killed, whole = world.database("killed"), world.database("whole")
+    lasts = _poll_whole(world, whole)
+    while figures["kills"] < kills:
+        world.grow(_STEPS)
+        before, ended_after = _look(killed), _kill(world, killed, chance.uniform(0, lasts))
+        if ended_after is not None:
+            lasts, figures["missed"] = ended_after, figures["missed"] + 1
+            continue
+        figures.update(_compare(before, _look(killed)))
+        if figures["kills"] % _EVERY == 0 or figures["kills"] == kills:
+            lasts = _poll_whole(world, killed)
+            _poll_whole(world, whole)
+            figures["compared"] += 1
+            figures["different"] += export(killed) != export(whole)
+    return figures
+
+
+def _kill(world: World, database: Path, after: float) -> float | None:
+    """Kill a poll after some seconds; give how many it took where it ended before."""
+    started = time.monotonic()
+    poll = world.poll(database)
+    try:
+        poll.communicate(timeout=after)
+    except subprocess.TimeoutExpired:
+        poll.kill()
+        poll.communicate()
+    if poll.returncode == -signal.SIGKILL:
+        return None
+    assert poll.returncode == 0
+    return time.monotonic() - started
+
+
+def _poll_whole(world: World, database: Path) -> float:
+    """Poll undisturbed; give the seconds that it took."""
     started = time.monotonic()
     world.poll_whole(database)
     return time.monotonic() - started
 
 
-def _kill(world: World, database: Path, after: float) -> bool:
-    """Kill a poll after some seconds; tell whether it still ran."""
-    poll = world.poll(database)
-    time.sleep(after)
-    running = poll.poll() is None
-    poll.kill()
-    poll.communicate()
-    return running
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What a database holds; nothing while it is not there."""
+
+    keys: frozenset[tuple[str, str | int]] = frozenset()
+    doubled: int = 0
+    unfinished: int = 0
+
+    def count_pages(self) -> int:
+        return sum(table == "pages" for table, _ in self.keys)
+
+
+def _look(database: Path) -> _Sight:
+    """See that the file is sound, and what it holds."""
+    if not database.exists():
+        return _Sight()
+    check(database)
+    return _Sight(frozenset(keys(database)), count_doubles(database), count_unfinished(database))
+
+
+def _compare(before: _Sight, after: _Sight) -> dict[str, int]:
+    in_a_run = after.unfinished > before.unfinished
+    return {
+        "kills": 1,
+        "in a run": in_a_run,
+        "among pages": in_a_run and after.count_pages() > before.count_pages(),
+        "lost": len(before.keys - after.keys),
+        "doubled": after.doubled,
+    }

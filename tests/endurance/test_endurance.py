@@ -1,17 +1,42 @@
 """The measures of endurance, small; `python -m tests.endurance` takes them at full size."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.endurance import clocks, crowd, kills, outputs, year
+from tests.endurance.world import count_doubles, open_world
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     """Nothing committed is lost, and the next whole poll makes up for the rest."""
     figures = kills.measure(tmp_path, kills=10)
 
-    assert figures["lost"] == 0
-    assert figures["different"] == 0
-    assert figures["compared"] == 1
+    assert (figures["kills"], figures["compared"]) == (10, 1)
+    assert (figures["lost"], figures["doubled"], figures["different"]) == (0, 0, 0)
+
+
+DOUBLES = (
+    "UPDATE entries SET link = (SELECT min(link) FROM entries)",
+    "UPDATE articles SET url = (SELECT min(url) FROM articles)",
+    "UPDATE statements SET content = (SELECT min(content) FROM statements), date = '2023-07-30'",
+    "INSERT INTO sightings (article, revision, page, seen) SELECT article, revision, page, seen FROM sightings",
+)
+
+
+def test_doubles_are_seen(tmp_path: Path) -> None:
+    """What is stored twice under two keys is counted, whatever the table."""
+    with open_world(tmp_path) as world:
+        world.poll_whole(sound := world.database("sound"))
+    assert count_doubles(sound) == 0
+
+    for change in DOUBLES:
+        shutil.copy(sound, doubled := world.database("doubled"))
+        with closing(sqlite3.connect(doubled)) as connection, connection:
+            connection.execute(change)
+
+        assert count_doubles(doubled) > 0, change
 
 
 def test_writers_killed_at_random_moments(tmp_path: Path) -> None:

@@ -5,9 +5,12 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import yaml
@@ -16,17 +19,29 @@ from tests.poll.server import Request, Site, Wire, page
 
 FEEDS = 3
 PAGES_A_STEP = 2
-_HEADLINE = "Vymyshlena says talks on security guarantees for Ukraine reach point {number}"
+_LAST = datetime(2023, 7, 30, 19, 31, tzinfo=UTC)
+"""Each point was published on another of the days before, so that no clock takes one for future."""
+_SUBJECTS = (
+    "airfields", "ambulances", "archives", "artillery", "barracks", "bridges", "cables", "canals", "clinics", "convoys",
+    "courts", "customs", "depots", "drones", "embassies", "engineers", "factories", "ferries", "fuel", "grain",
+    "harbours", "hospitals", "insurance", "interpreters", "maps", "mines", "pilots", "pipelines", "radars", "railways",
+    "satellites", "schools", "shelters", "sirens", "tunnels", "turbines",
+)  # fmt: skip
+_HEADLINE = "Vymyshlena says talks on security guarantees for Ukraine reach point {point}"
 _PAGE = """<html><head><title>{headline}</title><meta property="og:type" content="article"></head><body><article>
-<h1>{headline}</h1><p>Ukraine and the United States talk about security guarantees, Olena Vymyshlena said on Sunday.</p>
-<p>"Point {number} of the guarantees binds both parliaments for {number} years," Vymyshlena told reporters.</p>
-<p>The talks are expected to last until the autumn, by an official plan that was handed out in the city.</p>
+<h1>{headline}</h1><p>Ukraine and the United States talk about guarantees for {0}, {1}, {2} and {3}, Olena Vymyshlena
+said on Sunday.</p>
+<p>"Point {point} binds both parliaments: {4} first, {5} and {6} next, then {7}," Vymyshlena told reporters.</p>
+<p>Annexes cover {8}, {9}, {10}, {11}, {12} and {13}; {14}, {15} and {16} wait until the autumn, by an official plan
+that was handed out in the city after {17}, {18} and {19} had been struck from it.</p>
 </article></body></html>"""
 
 
 @dataclass
 class World:
-    """Feeds that only grow, with their pages.
+    """Feeds that only grow, with their pages: each point of the talks is told by every feed in the same words.
+
+    So every statement has a report, and every story a copy, for each feed.
 
     Attributes:
         step: How far it has grown: each step gives every feed one batch of entries more.
@@ -36,9 +51,9 @@ class World:
     folder: Path
     step: int = 1
 
-    def grow(self) -> None:
+    def grow(self, steps: int = 1) -> None:
         """Give every feed its next entries, and serve their pages."""
-        self.step += 1
+        self.step += steps
         self._serve_pages()
 
     def database(self, name: str) -> Path:
@@ -61,24 +76,31 @@ class World:
         assert poll.returncode == 0, trouble.decode()
 
     def _serve_pages(self) -> None:
-        for number in self._numbers():
-            headline = _HEADLINE.format(number=number)
-            body = _PAGE.format(headline=headline, number=number).encode()
-            self.site.answers.setdefault(f"/article-{number}", page(body))
+        for point in self._points():
+            for feed in range(FEEDS):
+                self.site.answers.setdefault(f"/article-{_number(feed, point)}", page(_tell(point).encode()))
 
-    def _numbers(self) -> Iterator[int]:
-        for feed in range(FEEDS):
-            yield from range(feed * 100_000 + 1, feed * 100_000 + 1 + self.step * PAGES_A_STEP)
+    def _points(self) -> range:
+        return range(1, 1 + self.step * PAGES_A_STEP)
 
     def _feed(self, feed: int, wire: Wire) -> None:
         items = "".join(
-            f"<item><title>{_HEADLINE.format(number=number)}</title>"
-            f"<link>http://outlet.example/article-{number}</link>"
-            "<pubDate>Sun, 30 Jul 2023 19:31:00 GMT</pubDate></item>"
-            for number in self._numbers()
-            if number // 100_000 == feed
+            f"<item><title>{_HEADLINE.format(point=point)}</title>"
+            f"<link>http://outlet.example/article-{_number(feed, point)}</link>"
+            f"<pubDate>{format_datetime(_LAST - timedelta(days=point), usegmt=True)}</pubDate></item>"
+            for point in self._points()
         )
         wire.answer("200 OK", f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'.encode())
+
+
+def _number(feed: int, point: int) -> int:
+    """Give the number of the article in which a feed tells of a point."""
+    return feed * 100_000 + point
+
+
+def _tell(point: int) -> str:
+    subjects = Random(point).sample(_SUBJECTS, 20)
+    return _PAGE.format(*subjects, headline=_HEADLINE.format(point=point), point=point)
 
 
 TRACKER = (sys.executable, "-m", "tracker")
@@ -118,12 +140,9 @@ def _configuration(site: Site) -> dict[str, Any]:
 
 def check(database: Path) -> None:
     """See that SQLite finds the file sound."""
-    connection = sqlite3.connect(database)
-    try:
+    with _open(database) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    finally:
-        connection.close()
 
 
 def export(database: Path, **environment: str) -> str:
@@ -135,18 +154,56 @@ def export(database: Path, **environment: str) -> str:
     return done.stdout
 
 
-def keys(database: Path) -> set[tuple[str, str]]:
+_KEYS = {
+    "entries": "SELECT feed || ' ' || article_key FROM entries",
+    "articles": "SELECT id FROM articles",
+    "revisions": "SELECT id FROM revisions",
+    "pages": "SELECT article || ' ' || sha256 FROM pages",
+    "sightings": "SELECT number FROM sightings",
+    "reports": "SELECT id FROM reports",
+    "statements": "SELECT id FROM statements UNION SELECT alias FROM statement_aliases",
+    "copies": "SELECT article FROM copies",
+}
+
+
+def keys(database: Path) -> set[tuple[str, str | int]]:
     """Give the identity of everything stored, and every statement id that answers."""
-    identities = {
-        "entries": "SELECT feed || ' ' || article_key FROM entries",
-        "articles": "SELECT id FROM articles",
-        "revisions": "SELECT id FROM revisions",
-        "pages": "SELECT article || ' ' || sha256 FROM pages",
-        "reports": "SELECT id FROM reports",
-        "statements": "SELECT id FROM statements UNION SELECT alias FROM statement_aliases",
-    }
-    connection = sqlite3.connect(database)
-    try:
-        return {(table, row[0]) for table, query in identities.items() for row in connection.execute(query)}
-    finally:
-        connection.close()
+    with _open(database) as connection:
+        return {(table, row[0]) for table, query in _KEYS.items() for row in connection.execute(query)}
+
+
+_TOLD = {
+    "entries": "feed, link",
+    "articles": "url",
+    "revisions": "article, state, headline, text",
+    "pages": "url, sha256",
+    "sightings": "article, revision, page",
+    "reports": "article, kind, spans, content",
+    "statements": "speaker, kind, content, date",
+    "copies": "article",
+}
+"""What no two rows of a table tell alike in this world, whatever their keys."""
+
+
+def count_doubles(database: Path) -> int:
+    """Count the rows that tell what another row of their table tells.
+
+    Rows of one key cannot be two, since the tables have unique keys; these would be the same thing under two keys.
+    """
+    with _open(database) as connection:
+        counts = (
+            connection.execute(f"SELECT count(*) - count(DISTINCT json_array({told})) FROM {table}").fetchone()[0]
+            for table, told in _TOLD.items()
+        )
+        return sum(counts)
+
+
+def count_unfinished(database: Path) -> int:
+    """Count the runs that began and did not end."""
+    with _open(database) as connection:
+        return int(connection.execute("SELECT count(*) FROM runs WHERE ended IS NULL").fetchone()[0])
+
+
+def _open(database: Path) -> closing[sqlite3.Connection]:
+    """Open a database to read it: what a kill left in its log stays there for the next poll to find."""
+    return closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True))

@@ -15,12 +15,16 @@ LONG = "The guarantee must be a law that both parliaments have voted for"
 
 
 def poll(writer: Writer) -> None:
-    """Do what a poll does: a run, a feed, its pages."""
+    """Do what a poll does: a run, its feeds, its pages, one that cannot be had, a robots.txt."""
     run = writer.begin_run(NOW)
     writer.save_feed(run, result(seen("a:1"), seen("a:2"), seen("a:3", wanted=False), etag='"1"'), NOW)
+    writer.save_judged(result(seen("a:3")), NOW)
+    writer.save_unchanged(run, [result(feed="frontpage", outcome="refused")], NOW)
     writer.save_page(page("a:1", fact(LONG), fact("Bread was dear", BOB), feed="headlines", body=b"one"), NOW)
     writer.save_page(page("a:2", fact(f"{LONG}, she said"), feed="headlines", body=b"two"), NOW)
     writer.save_page(page("a:1", fact(f"Now {LONG}"), feed="headlines", body=b"three"), NOW)
+    writer.postpone_page("a:3", reason="gone", fetch_at=None, now=NOW, removed=True)
+    writer.save_robots("https://outlet.example", "User-agent: *", 200, NOW)
     writer.finish_run(run, NOW, "ok", {"feeds": 1})
 
 

@@ -27,7 +27,7 @@ ASKED = {
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Fill a database with the demonstration; its file has another name than the database has in addresses."""
-    database = tmp_path_factory.mktemp("demo") / "other name.db"
+    database = tmp_path_factory.mktemp("demo") / "what?#100%20.db"
     subprocess.run([sys.executable, "-m", "tracker", "demo", "--db", database], check=True, capture_output=True)
     return database
 
@@ -162,6 +162,7 @@ def test_nothing_can_be_written(ask: Any, demo: Path) -> None:
     assert ask(f"/{NAME}.json", sql="pragma user_version = 9").status_code == 400
     assert ask(f"/{NAME}.db").status_code == 403
     assert demo.read_bytes() == before
+    assert {path.name.removeprefix(demo.name) for path in demo.parent.iterdir()} <= {"", "-wal", "-shm", ".lock"}
 
 
 @pytest.mark.parametrize("host", ["tracker.example", "127.0.0.1.example:8001", ""])

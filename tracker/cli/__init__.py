@@ -11,18 +11,23 @@ import click
 
 from tracker import __version__
 from tracker.cli import streams
-from tracker.errors import ConfigError, Locked, MissingExtra, StoreError, TrackerError
+from tracker.errors import ConfigError, Locked, MissingExtra, QueryError, StoreError, TrackerError
 
 COMMANDS = {
     "poll": "poll",
     "import": "imports",
     "events": "events",
+    "search": "search",
+    "first": "first",
+    "count": "count",
+    "timeline": "timeline",
     "stories": "stories",
     "article": "article",
     "extract": "extract",
     "diff": "diff",
     "reparse": "reparse",
     "feed": "feed",
+    "report": "report",
     "export": "export",
     "serve": "serve",
     "status": "status",
@@ -31,6 +36,7 @@ COMMANDS = {
 EXIT_STATUS: tuple[tuple[type[TrackerError], int], ...] = (
     (ConfigError, 2),
     (MissingExtra, 2),
+    (QueryError, 2),
     (Locked, 75),  # EX_TEMPFAIL of sysexits.h: try again later
     (StoreError, 3),
     (TrackerError, 1),

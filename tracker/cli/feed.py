@@ -19,7 +19,7 @@ _MOST = 100
     epilog="Example:  tracker feed yermak.atom --speaker Yermak",
 )
 @click.argument("file", metavar="OUT.atom", type=click.Path(path_type=Path))
-@options.filters()
+@options.filters(without=["as_of"])
 @options.database
 def command(file: Path, database: Path, **wanted: Any) -> int:
     """Write statements and milestones into OUT.atom, newest first: 100 of them, unless --limit says otherwise.

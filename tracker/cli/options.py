@@ -197,15 +197,17 @@ _KNOWN: tuple[Decorator, ...] = (
 )
 
 
-def filters(*names: str) -> Decorator:
+def filters(*names: str, without: Sequence[str] = ()) -> Decorator:
     """Add filters to a command; it receives them as keyword arguments named like Filter's.
 
     Args:
         names: Which, like Filter's; none of them: all.
+        without: Of all, those that make no sense there.
     """
+    chosen = names or [name for name in _FILTERS if name not in without]
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        return _add([_FILTERS[name] for name in names or _FILTERS], command)
+        return _add([_FILTERS[name] for name in chosen], command)
 
     return add
 
@@ -233,6 +235,6 @@ _FILTERS: dict[str, Decorator] = {
         help="Which day --since and --until mean.",
     ),
     "as_of": click.option("--as-of", type=Day(end=True), help="As the store knew it when this day (UTC) ended."),
-    "search": click.option("--search", help="Words that the content must hold."),
+    "search": click.option("--search", help="Words that the content must hold, as in `tracker search`."),
     "limit": click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
 }

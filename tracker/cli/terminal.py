@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tracker.cli.output import Output
-from tracker.report.formats import clean, render
+from tracker.report.formats import clean, has_lines, render
 
 if TYPE_CHECKING:
     from tracker.model import Progress
@@ -48,8 +48,7 @@ def show(rows: Rows, columns: Sequence[str], output: Output) -> None:
     if output.file:
         _write(rows, shown, chosen, output.file)
         return
-    for line in render(rows, shown, chosen):
-        sys.stdout.write(line + "\n")
+    _print(render(rows, shown, chosen))
     if chosen == "table" and sys.stdout.isatty():
         from tracker.report.table import left_out
 
@@ -69,12 +68,42 @@ def _write(rows: Rows, columns: Sequence[str], chosen: str, path: Path) -> None:
         say(f"{next(counted)} rows written to {path}")
 
 
+def show_bars(rows: Rows, name: str, value: str) -> None:
+    """Print a bar for each row."""
+    from tracker.report.bars import draw_bars
+
+    ascii_only = not has_lines(sys.stdout.encoding)
+    _print(draw_bars(rows, name, value, width=shutil.get_terminal_size().columns, ascii_only=ascii_only))
+
+
+def show_timeline(events: Sequence[Mapping[str, Any]], months: Rows) -> None:
+    """Print events month by month."""
+    from tracker.report.lines import draw_timeline
+
+    _print(draw_timeline(events, months, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+
+
+def show_first(rows: Rows) -> None:
+    """Print who said something first."""
+    from tracker.report.lines import draw_first
+
+    _print(draw_first(rows, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+
+
 def show_changes(article: Mapping[str, Any], rows: Rows, revisions: int) -> None:
-    """Print what changed in an article for a person to read; NO_COLOR is obeyed (https://no-color.org)."""
+    """Print what changed in an article for a person to read."""
     from tracker.report.changes import draw_changes
 
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    for line in draw_changes(article, rows, revisions, width=shutil.get_terminal_size().columns, colour=colour):
+    _print(draw_changes(article, rows, revisions, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+
+
+def _has_colour() -> bool:
+    """Tell whether a terminal shows colours; NO_COLOR is obeyed (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
         sys.stdout.write(line + "\n")
 
 

@@ -1,4 +1,4 @@
-"""Text from the network made harmless for where it goes: one escape each for terminal, CSV, TSV, JSON and XML.
+"""Text from the network made harmless for where it goes: one escape each for terminal, CSV, TSV, JSON, XML and HTML.
 
 Source:
     Unicode Standard Annex 9 for the bidirectional controls; ECMA-48 for C1; OWASP, "CSV Injection", for the
@@ -15,6 +15,7 @@ _SURROGATES = r"\ud800-\udfff"
 _UNSAFE = re.compile(f"[{_CONTROLS}{_BIDI}{_SURROGATES}]")
 _IN_JSON = re.compile(f"[\x7f-\x9f{_BIDI}{_LINES}{_SURROGATES}]")
 _NONCHARACTERS = re.compile("[\ufffe\uffff]")
+_IN_SCRIPT = re.compile(f"[<>&{_LINES}]")
 _FORMULA = re.compile(r"[\s\"'“”‘’«»]*[=+\-@\t\r\n＝＋－＠﹢﹣﹦﹫]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)? ?%?")
 _TSV = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
@@ -56,3 +57,11 @@ def tsv_cell(text: str) -> str:
 def json_text(document: str) -> str:
     r"""Make a JSON document fit for a terminal: what could do harm inside its strings is written \uXXXX."""
     return _IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", document)
+
+
+def script_json(document: str) -> str:
+    r"""Make a JSON document fit for a script block of a page: what could end the block is written \uXXXX.
+
+    Markup itself is escaped by the templates (Jinja2's autoescape).
+    """
+    return _IN_SCRIPT.sub(lambda match: f"\\u{ord(match[0]):04x}", document)

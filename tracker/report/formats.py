@@ -16,6 +16,7 @@ __all__ = [
     "COPY_COLUMNS",
     "EVENT_COLUMNS",
     "FORMATS",
+    "SEARCH_COLUMNS",
     "STORY_COLUMNS",
     "cell_text",
     "clean",
@@ -31,6 +32,10 @@ EVENT_COLUMNS = (
     "outlets", "wires", "published", "precision", "dated_by", "polarity", "modality", "confidence", "spans",
     "source", "cue", "role_as_printed", "reports", "other_dates", "id", "speaker_id", "article", "url", "who", "place",
     "stage", "note", "seen",
+)  # fmt: skip
+SEARCH_COLUMNS = (
+    "type", "date", "speaker", "affiliation", "kind", "found", "headline", "outlet", "outlets", "wire", "wires",
+    "published", "dated_by", "polarity", "modality", "confidence", "countries", "themes", "id", "article", "url",
 )  # fmt: skip
 STORY_COLUMNS = ("published", "wire", "headline", "outlets", "articles", "statements", "id")
 COPY_COLUMNS = ("published", "outlet", "wire", "headline", "share", "copy_of", "statements", "url", "id")
@@ -138,10 +143,10 @@ def _render_table(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
     from tracker.report.table import draw  # it loads rich
 
     rows, columns = with_columns(rows, columns)
-    return draw(rows, columns, width=shutil.get_terminal_size().columns, ascii_only=not _has_lines(sys.stdout.encoding))
+    return draw(rows, columns, width=shutil.get_terminal_size().columns, ascii_only=not has_lines(sys.stdout.encoding))
 
 
-def _has_lines(encoding: str | None) -> bool:
+def has_lines(encoding: str | None) -> bool:
     """Tell whether an encoding can write the lines of a table; None stands for text that nobody encodes."""
     try:
         "─–".encode(encoding or "utf-8")

@@ -16,7 +16,7 @@ from tracker.report.formats import cell_text
 Row = Mapping[str, Any]
 
 _WIDTHS = {
-    "content": 24, "date": 11, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
+    "content": 24, "found": 24, "date": 11, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
     "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 24, "outcome": 11,
     "headline": 24, "text": 24, "error": 14, "polled_at": 11, "next_at": 11, "published": 11, "new": 3, "changed": 7,
     "outlet": 10, "wire": 7, "share": 5, "articles": 8, "type": 9, "start": 5, "end": 5,
@@ -27,7 +27,7 @@ _RANKS = {name: rank for rank, name in enumerate(_WIDTHS)}
 _NARROW = 8  # of any other column
 _GAP = 2  # between columns
 _UNLIKE = (("polarity", "denied"), ("modality", "expected"))
-_WIDE = frozenset({"content", "text", "headline"})  # they take what the others leave
+_WIDE = frozenset({"content", "found", "text", "headline"})  # they take what the others leave
 _HYPHENS = str.maketrans("─–—", "---")
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?Z")
 
@@ -85,7 +85,12 @@ def _display(row: Row, name: str) -> str:
         return clean(_days(row))
     if name == "kind":
         return clean_line(_kind(row))
-    return _INSTANT.sub(r"\1 \2Z", clean_line(cell_text(row.get(name))))
+    return shorten_instants(clean_line(cell_text(row.get(name))))
+
+
+def shorten_instants(text: str) -> str:
+    """Write instants for a person: 2023-07-30 19:31Z."""
+    return _INSTANT.sub(r"\1 \2Z", text)
 
 
 def _days(row: Row) -> str:
@@ -100,8 +105,8 @@ def _days(row: Row) -> str:
 
 def _kind(row: Row) -> str:
     """Tell what the words are: a denial or an expectation must never read as something that was said."""
-    if row.get("type") == "milestone":
-        return "milestone"
+    if row.get("type") not in {None, "statement"}:
+        return str(row["type"])
     words = [cell_text(row.get("kind"))]
     words += [word for name, word in _UNLIKE if row.get(name) == word]
     return ", ".join(words)

@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Generator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tracker.store.opening import store_errors
-from tracker.store.queries import articles, events, health
+from tracker.store.queries import articles, counts, coverage, events, evidence, health, search
 from tracker.store.queries.export import TABLES
 from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
@@ -52,10 +53,69 @@ class Reader:
         with store_errors(self.path):
             return events.list_events(self._connection, wanted)
 
+    def search(self, wanted: Filter) -> list[Row]:
+        """Find statements, then articles, that hold some words; of each at most the filter's limit, the best first.
+
+        Args:
+            wanted: Its `search` says the words. Articles are left out where it asks for what only a statement has.
+
+        Returns:
+            Rows of the view `events` and of articles (`type` is article), with the words `found` marked by "**".
+
+        Raises:
+            QueryError: The words cannot be understood, or there are none.
+            UnknownName: Nobody of the speaker's name is known.
+        """
+        with store_errors(self.path):
+            found = search.search_statements(self._connection, wanted)
+            return found + (search.search_articles(self._connection, wanted) if wanted.articles else [])
+
+    def first(self, wanted: Filter) -> list[Row]:
+        """List the statements that hold some words, the earliest said first; no more than the filter's limit.
+
+        Statements whose day is not known are left out.
+
+        Raises:
+            QueryError: The words cannot be understood, or there are none.
+            UnknownName: Nobody of the speaker's name is known.
+        """
+        with store_errors(self.path):
+            return search.list_first(self._connection, wanted)
+
+    def count_by_day(self, wanted: Filter) -> tuple[dict[str, int], int]:
+        """Count statements by day: ISO day → how many, and how many have no day; days without any are left out."""
+        with store_errors(self.path):
+            return counts.count_by_day(self._connection, wanted)
+
+    def count_by_subject(self, subject: counts.Subject, wanted: Filter) -> list[Row]:
+        """Count the statements of each speaker, affiliation, country, theme or outlet, the most first."""
+        with store_errors(self.path):
+            return counts.count_by_subject(self._connection, subject, wanted)
+
+    def covered(self, outlet: str | None = None) -> list[date]:
+        """List the days (UTC) on which a feed, or one of an outlet, answered."""
+        with store_errors(self.path):
+            return coverage.list_covered(self._connection, outlet)
+
     def statement(self, identifier: str) -> Row | None:
         """Find a statement by its id, or by one that it once had, with all its reports."""
         with store_errors(self.path):
             return events.find_statement(self._connection, identifier)
+
+    def report(self, wanted: Filter) -> Row:
+        """Give `events` and what they rest on, as `evidence.load_evidence` does, all of one moment.
+
+        Raises:
+            UnknownName: Nobody of the speaker's name is known.
+        """
+        with store_errors(self.path):
+            self._connection.execute("BEGIN")  # one snapshot, also while a poll writes
+            try:
+                rows = self.events(wanted)
+                statements = [row["id"] for row in rows if row["type"] == "statement"]
+                return {"events": rows} | evidence.load_evidence(self._connection, statements, wanted.outlet)
+            finally:
+                self._connection.execute("ROLLBACK")
 
     def stories(self, wanted: Filter) -> list[Row]:
         """List the stories that two articles or more carry, the last first.

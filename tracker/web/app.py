@@ -1,6 +1,7 @@
 """The application: Datasette with the tracker's words for its tables and questions to ask."""
 
 import socket
+import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,20 @@ _SETTINGS = {
 }
 
 
+class _ReadOnly(Database):  # type: ignore[misc]  # it has no types
+    """A database whose every connection reads only, whatever its path looks like.
+
+    Datasette writes paths into addresses as they are: of one with a question mark it would open another file, to
+    write.
+    """
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:  # noqa: ARG002, FBT001, FBT002  (Datasette's signature)
+        address = f"{Path(self.path).absolute().as_uri()}?mode=ro"
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._all_file_connections.append(connection)
+        return connection
+
+
 def make_app(database: Path, schema: Schema) -> Datasette:
     """Make the application on a database, which is opened to be read only, also while a poll writes.
 
@@ -40,7 +55,7 @@ def make_app(database: Path, schema: Schema) -> Datasette:
         pm.register(guard)
     app = Datasette(metadata=describe(schema), settings=_SETTINGS)
     app.remove_database("_memory")  # which it makes where no file is given by its own name
-    app.add_database(Database(app, str(database), is_mutable=True), name=NAME)
+    app.add_database(_ReadOnly(app, str(database), is_mutable=True), name=NAME)
     return app
 
 

@@ -20,18 +20,30 @@ def list_events(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
 
 def _views(connection: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[str, list[Condition]]]:
     """Give the views that hold what is wanted, each with its conditions."""
-    speakers = find_speakers(connection, wanted.speaker) if wanted.speaker is not None else []
     if wanted.statements:
-        now = list(conditions(wanted, speakers, index="statements_fts", present=True))
+        now = present_conditions(connection, wanted)
         if wanted.as_of is None:
             yield "statement_events", now
         else:
             known: dict[str, object] = {"known": _last_change(connection, wanted.as_of)}
-            then = conditions(wanted, speakers, index="former_statements_fts")
+            then = conditions(wanted, _speakers(connection, wanted), index="former_statements_fts")
             yield "statement_events", [*now, ("e.change <= :known", known)]
             yield "former_events", [*then, ("e.change <= :known AND e.until > :known", known)]
     if wanted.milestones:
         yield "milestone_events", list(conditions(wanted, index="milestones_fts"))
+
+
+def present_conditions(connection: sqlite3.Connection, wanted: Filter) -> list[Condition]:
+    """Give the conditions on the statements that stand now, on views with the columns of present_statements (as e).
+
+    Raises:
+        UnknownName: Nobody of the speaker's name is known.
+    """
+    return list(conditions(wanted, _speakers(connection, wanted), index="statements_fts", present=True))
+
+
+def _speakers(connection: sqlite3.Connection, wanted: Filter) -> list[str]:
+    return find_speakers(connection, wanted.speaker) if wanted.speaker is not None else []
 
 
 def _last_change(connection: sqlite3.Connection, day: date) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from tracker.store.queries.words import parse_query
+
 DateField = Literal["said", "published", "seen"]
 
 _COLUMNS = {"said": "date", "published": "published_day", "seen": "seen"}
@@ -27,7 +29,7 @@ class Filter:
         since: First day, `until` last day; an event that lasts longer counts where the days overlap.
         date_field: Which day these mean: said, published or first seen. Published counts
             by the outlet's calendar, seen by UTC.
-        search: Words that the content holds, all of them, in any case and order; blank asks for none.
+        search: What the content holds, as `parse_query` reads it; blank asks for nothing.
         limit: At most so many, newest first.
         as_of: What the store knew when that day (UTC) ended, of statements.
     """
@@ -51,6 +53,12 @@ class Filter:
     def statements(self) -> bool:
         """Whether statements can match."""
         return self.type_ in (None, "statement")
+
+    @property
+    def articles(self) -> bool:
+        """Whether articles can match: nothing is asked for that only what somebody said has."""
+        said = (self.speaker, self.affiliation, self.country, self.kind, self.theme, self.type_)
+        return not any(said) and not (self.date_field == "said" and (self.since or self.until))
 
     @property
     def milestones(self) -> bool:
@@ -99,13 +107,25 @@ def conditions(
         yield "e.kind = :kind", {"kind": wanted.kind}
     if wanted.search and not wanted.search.isspace():
         found = f"SELECT rowid FROM {index} WHERE {index} MATCH :search"  # noqa: S608  (a name of ours)
-        yield f"e.number IN ({found})", {"search": _words(wanted.search)}
+        yield f"e.number IN ({found})", {"search": parse_query(wanted.search)}
     yield from _dated(wanted)
 
 
 def _holds(column: str, *, present: bool) -> str:
     listed = f"SELECT 1 FROM json_each(e.{column}) WHERE value = :{column} COLLATE NOCASE"  # noqa: S608  (a name of ours)
     return f"EXISTS ({_LISTED[column] if present else listed})"
+
+
+def article_conditions(wanted: Filter) -> Iterator[Condition]:
+    """Give the conditions on articles (as a), each with its parameters: days are of publication."""
+    for column in ("outlet", "wire"):
+        value = getattr(wanted, column)
+        if value is not None:
+            yield f"a.{column} = :{column} COLLATE NOCASE", {column: _text(value)}
+    if wanted.since is not None:
+        yield "a.published >= :since", {"since": str(wanted.since)}
+    if wanted.until is not None:
+        yield "substr(a.published, 1, 10) <= :until", {"until": str(wanted.until)}
 
 
 def story_conditions(wanted: Filter) -> Iterator[Condition]:
@@ -131,19 +151,24 @@ def conjoin(conditions: Iterable[Condition], wanted: Filter) -> tuple[str, dict[
     return " AND ".join(clauses), parameters
 
 
+def day_column(wanted: Filter) -> str:
+    """Name the column of events that holds the day, or instant, which a filter means."""
+    return _COLUMNS[wanted.date_field]
+
+
 def newest_first(wanted: Filter) -> str:
     """Give the order of a query: by the day the filter means, newest first; within an article as one reads."""
-    column = _COLUMNS[wanted.date_field]
+    column = day_column(wanted)
     return f"e.{column} DESC, e.published_day DESC, e.published DESC, e.article, e.reading_order, e.id"
 
 
 def sort_key(wanted: Filter, row: dict[str, object]) -> tuple[str, ...]:
     """Give the same order for rows of two queries: to be sorted in reverse, which keeps the order of equals."""
-    return tuple(str(row[name] or "") for name in (_COLUMNS[wanted.date_field], "published_day", "published"))
+    return tuple(str(row[name] or "") for name in (day_column(wanted), "published_day", "published"))
 
 
 def _dated(wanted: Filter) -> Iterator[Condition]:
-    column = _COLUMNS[wanted.date_field]
+    column = day_column(wanted)
     if wanted.since is not None and column == "date":
         # The second half is implied by the first; it lets an index on the day end the search.
         yield (
@@ -161,11 +186,6 @@ def _dated(wanted: Filter) -> Iterator[Condition]:
 
 def _earlier(day: date) -> str:
     return str(day - _LONGEST) if day - date.min > _LONGEST else str(date.min)
-
-
-def _words(printed: str) -> str:
-    """Quote every word for FTS5, so that none is an operator; all must be there."""
-    return " ".join(f'"{word}"' for word in _text(printed).replace('"', " ").split()) or '""'
 
 
 def _text(printed: str) -> str:

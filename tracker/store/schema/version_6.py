@@ -103,7 +103,8 @@ _ARTICLES = (
     """,
     """
     CREATE VIEW article_words AS
-    SELECT a.id, a.number, a.outlet, a.url, r.headline, r.text FROM articles AS a JOIN revisions AS r ON r.id = a.revision
+    SELECT a.id, a.number, a.outlet, a.url, r.headline, r.text
+    FROM articles AS a JOIN revisions AS r ON r.id = a.revision
     """,
     """
     CREATE VIRTUAL TABLE articles_fts USING fts5(
@@ -160,6 +161,13 @@ _VIEWS = (
            speaker_key, number, reading_order, change, until
     FROM former_statements
     """,  # noqa: S608  (names of ours)
+    # What statements are counted and looked up by; nothing is joined to it.
+    """
+    CREATE VIEW present_statements AS
+    SELECT number, id, date, date_end, speaker_key, speaker, affiliation, kind, published, published_day,
+           first_seen AS seen
+    FROM statements
+    """,
     """
     CREATE VIEW events AS
     SELECT * FROM statement_events

@@ -1,0 +1,82 @@
+"""Words in statements and articles: the best matches, and who said something first."""
+
+import sqlite3
+from dataclasses import replace
+
+from tracker.errors import QueryError
+from tracker.store.queries.events import present_conditions
+from tracker.store.queries.filters import Condition, Filter, article_conditions, conjoin
+from tracker.store.queries.select import Row, select
+from tracker.store.queries.words import parse_query
+
+MARK = "**"
+"""Stands before and behind the words that were found."""
+
+_AROUND = 32
+"""Words of a text that are shown around those that were found."""
+_FREQUENT = 20_000
+"""Statements that hold a word from which it is quicker to look whether a statement does than to list all that do."""
+
+
+def search_statements(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
+    """Find statements by their words; see Reader.search."""
+    where, parameters = conjoin(_others(connection, wanted), wanted)
+    # One match after the other, the best first, until enough of them are wanted; only those are laid out.
+    sql = f"""
+        WITH hits AS MATERIALIZED (
+          SELECT f.rowid AS number, f.rank AS score,
+                 snippet(statements_fts, 0, '{MARK}', '{MARK}', '…', {_AROUND}) AS found
+          FROM statements_fts AS f CROSS JOIN present_statements AS e ON e.number = f.rowid
+          WHERE statements_fts MATCH :expression AND {where} ORDER BY f.rank LIMIT :limit)
+        SELECT e.*, h.found FROM hits AS h JOIN statement_events AS e ON e.number = h.number ORDER BY h.score, e.number
+        """  # noqa: S608  (names of ours)
+    return select(connection, sql, parameters | {"expression": _expression(wanted)})
+
+
+def search_articles(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
+    """Find articles by the words of headline and text; see Reader.search."""
+    where, parameters = conjoin(article_conditions(wanted), wanted)
+    sql = f"""
+        WITH hits AS MATERIALIZED (
+          SELECT w.id, f.rank AS score,
+                 snippet(articles_fts, -1, '{MARK}', '{MARK}', '…', {_AROUND}) AS found
+          FROM articles_fts AS f CROSS JOIN article_words AS w ON w.number = f.rowid
+               JOIN articles AS a ON a.id = w.id
+          WHERE articles_fts MATCH :expression AND {where} ORDER BY f.rank LIMIT :limit)
+        SELECT 'article' AS type, a.id, substr(a.published, 1, 10) AS date, a.published, a.outlet, a.wire, a.headline,
+               h.found, a.url
+        FROM hits AS h JOIN articles AS a ON a.id = h.id ORDER BY h.score, a.id
+        """  # noqa: S608  (names of ours)
+    return select(connection, sql, parameters | {"expression": _expression(wanted)})
+
+
+def list_first(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
+    """List the statements that hold some words, the earliest said first; see Reader.first."""
+    where, parameters = conjoin(_others(connection, wanted), wanted)
+    expression = {"expression": _expression(wanted)}
+    found = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH :expression"
+    frequent = (
+        f"SELECT count(*) FROM (SELECT 1 FROM statements_fts WHERE statements_fts MATCH :expression LIMIT {_FREQUENT})"  # noqa: S608
+    )
+    if connection.execute(frequent, expression).fetchone()[0] == _FREQUENT:
+        holds = f"EXISTS ({found} AND rowid = +e.number)"
+    else:
+        holds = f"e.number IN ({found})"
+    order = "e.date, e.published_day, e.published, e.article, e.reading_order, e.id"
+    sql = f"""
+        SELECT e.number FROM statement_events AS e
+        WHERE e.date IS NOT NULL AND {holds} AND {where} ORDER BY {order} LIMIT :limit
+        """  # noqa: S608  (names of ours)
+    shown = f"SELECT * FROM statement_events AS e WHERE e.number IN ({sql}) ORDER BY {order}"  # noqa: S608
+    return select(connection, shown, parameters | expression)
+
+
+def _others(connection: sqlite3.Connection, wanted: Filter) -> list[Condition]:
+    return present_conditions(connection, replace(wanted, search=None))
+
+
+def _expression(wanted: Filter) -> str:
+    expression = parse_query(wanted.search or "")
+    if not expression:
+        raise QueryError(wanted.search or "", "it is empty")
+    return expression
