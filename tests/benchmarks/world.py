@@ -107,19 +107,22 @@ def _make_person(chance: random.Random, words: Sequence[str], nation: str) -> Sp
     )
 
 
-def make_stories(world: World, seed: int, statements: int) -> Iterator[Story]:
+def make_stories(world: World, seed: int, statements: int, *, begin: float = 0.0) -> Iterator[Story]:
     """Make articles in the order of their publication, until so many statements are made.
 
     Args:
         world: What they are made of.
         seed: Of the articles; other seeds make other articles of the same world.
         statements: Of a copy none is new, but what nobody said or no day is known of.
+        begin: When, as a share of all that six years bring: 0 at their beginning, 0.999 in the last days.
     """
     chance = random.Random(seed)
     made = number = 0
     while made < statements:
         wanted = min(chance.randint(1, 2 * PER_ARTICLE - 1), statements - made)
-        page = _make_page(world, chance, f"made-up:{seed}-{number}", _published(made / statements), wanted)
+        page = _make_page(
+            world, chance, f"made-up:{seed}-{number}", _published(begin + (1 - begin) * made / statements), wanted
+        )
         yield (page, _copy(world, chance, page)) if chance.random() < COPIED else (page,)
         made, number = made + wanted, number + 1
 

@@ -2,9 +2,19 @@
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from tracker.store.queries.filters import Condition, Filter, conditions, conjoin, newest_first, sort_key
+from tracker.store.queries.filters import (
+    Filter,
+    conditions,
+    conjoin,
+    day_after,
+    newest_first,
+    plain_conditions,
+    present_members,
+    sort_key,
+)
+from tracker.store.queries.members import Condition, settle
 from tracker.store.queries.select import Row, select, select_one
 from tracker.store.queries.speakers import find_speakers
 
@@ -39,7 +49,10 @@ def present_conditions(connection: sqlite3.Connection, wanted: Filter) -> list[C
     Raises:
         UnknownName: Nobody of the speaker's name is known.
     """
-    return list(conditions(wanted, _speakers(connection, wanted), index="statements_fts", present=True))
+    speakers = _speakers(connection, wanted)
+    alone = speakers if len(speakers) == 1 else ()  # an index has one speaker's statements in order
+    sets = present_members(wanted, speakers)
+    return [*plain_conditions(wanted, alone), *(settle(connection, members, wanted.limit) for members in sets)]
 
 
 def _speakers(connection: sqlite3.Connection, wanted: Filter) -> list[str]:
@@ -48,8 +61,8 @@ def _speakers(connection: sqlite3.Connection, wanted: Filter) -> list[str]:
 
 def _last_change(connection: sqlite3.Connection, day: date) -> int:
     """Number the last change until the end of a day (UTC); 0 where there was none."""
-    end = str(day + timedelta(days=1)) if day < date.max else "~"
-    (number,) = connection.execute("SELECT coalesce(max(number), 0) FROM changes WHERE at < ?", (end,)).fetchone()
+    sql = "SELECT coalesce(max(number), 0) FROM changes WHERE at < ?"
+    (number,) = connection.execute(sql, (day_after(day),)).fetchone()
     return int(number)
 
 
