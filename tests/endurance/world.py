@@ -163,6 +163,8 @@ _KEYS = {
     "reports": "SELECT id FROM reports",
     "statements": "SELECT id FROM statements UNION SELECT alias FROM statement_aliases",
     "copies": "SELECT article FROM copies",
+    "changes": "SELECT number FROM changes",
+    "former_statements": "SELECT id || ' ' || change FROM former_statements",
 }
 
 
@@ -181,6 +183,8 @@ _TOLD = {
     "reports": "article, kind, spans, content",
     "statements": "speaker, kind, content, date",
     "copies": "article",
+    "changes": "number",
+    "former_statements": "id, change",
 }
 """What no two rows of a table tell alike in this world, whatever their keys."""
 

@@ -64,6 +64,7 @@ def identify(url: str, *, outlet: str | None = None, outlet_id: str | None = Non
     return f"{host.slug}:{found}" if host and found else address.removeprefix("https://")
 
 
+@lru_cache(maxsize=1000)
 def find_outlet_id(url: str) -> str | None:
     """Find the outlet's own id of an article in its address; None where the outlet's rule finds none."""
     address = canonical(url)

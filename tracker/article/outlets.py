@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from tracker.tables import load_table
@@ -38,6 +38,12 @@ def find_host(url: str | None) -> Outlet | None:
         host = (urlsplit(url).hostname or "") if url else ""
     except ValueError:
         return None
+    return _find_name(host)
+
+
+@lru_cache(maxsize=1000)
+def _find_name(host: str) -> Outlet | None:
+    """Look an outlet up by a host's name, or by the end of it."""
     labels = host.split(".")
     tails = (".".join(labels[start:]) for start in range(len(labels)))
     return next((_by_host()[tail] for tail in tails if tail in _by_host()), None)

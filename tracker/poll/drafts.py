@@ -26,6 +26,7 @@ _FURTHEST_ZONE = timedelta(hours=14)
 _UNCLEAN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|#x[\da-f]|[a-z]\w*;)", re.IGNORECASE)
 _BREAKS = re.compile(r"<(?:br|p|div|li|tr|h[1-6]|blockquote|td)\b", re.IGNORECASE)
+_WEB = ("http://", "https://")
 _LONGEST = 20_000
 """Characters of a title or summary that are read; an article does not stand in them."""
 
@@ -121,13 +122,16 @@ def to_text(html: str | None) -> str | None:
     if not html:
         return None
     html = html[:_LONGEST]
-    text = _strip_markup(html) if _MARKUP.search(html) else html
-    return clean(text)
+    return clean(_strip_markup(html) if ("<" in html or "&" in html) and _MARKUP.search(html) else html)
 
 
 def clean(text: str | None) -> str | None:
     """Clean text at the border: no NUL, control or lone surrogate, white space single; None if empty."""
-    return " ".join(_UNCLEAN.sub("", text).split()) or None if text else None
+    return " ".join(_drop_unclean(text).split()) or None if text else None
+
+
+def _drop_unclean(text: str) -> str:
+    return text if text.isprintable() else _UNCLEAN.sub("", text)
 
 
 @cache
@@ -152,9 +156,9 @@ def _read_date(printed: str) -> datetime | None:
 
 
 def _absolute(link: str | None, base_url: str) -> str | None:
-    text = clean(link)
+    text = (clean(link) or "").replace(" ", "%20")
     try:
-        absolute = urljoin(base_url, text.replace(" ", "%20")) if text else ""
+        absolute = text if not text or text.startswith(_WEB) else urljoin(base_url, text)
         parts = urlsplit(absolute)
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
@@ -167,7 +171,7 @@ def _strip_markup(html: str) -> str:
         return unescape(html)
     from bs4 import BeautifulSoup
 
-    fragment = BeautifulSoup(_BREAKS.sub(lambda match: " " + match[0], _UNCLEAN.sub("", html)), "lxml")
+    fragment = BeautifulSoup(_BREAKS.sub(lambda match: " " + match[0], _drop_unclean(html)), "lxml")
     for unseen in fragment(["script", "style"]):
         unseen.decompose()
     return fragment.get_text()
@@ -179,8 +183,10 @@ def _text(value: object) -> str | None:
 
 def _jsonable(value: object) -> object:
     """Keep what the feed gave as JSON that every reader takes: clean text, integers of 64 bits."""
-    if isinstance(value, Mapping):
-        return {_UNCLEAN.sub("", str(key)): _jsonable(each) for key, each in value.items()}
+    if isinstance(value, str):
+        return _drop_unclean(value)
+    if isinstance(value, dict):
+        return {_drop_unclean(str(key)): _jsonable(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_jsonable(each) for each in value]
     if isinstance(value, bool | None):
@@ -189,4 +195,4 @@ def _jsonable(value: object) -> object:
         return value if -_BIGGEST_INTEGER <= value < _BIGGEST_INTEGER else str(value)[:100]
     if isinstance(value, float):
         return value if abs(value) < float("inf") else str(value)
-    return _UNCLEAN.sub("", str(value))
+    return _drop_unclean(str(value))

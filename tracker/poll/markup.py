@@ -79,6 +79,8 @@ def parse_xml(body: bytes, *, url: str, max_tags: int, content_type: str | None 
     if root is None:
         raise ParseError(url, "not a feed: no XML")
     _check_attributes(root, url)
+    if parser.error_log:
+        _drop_prefixes(root)
     return Document(root=root, name=local_name(root).lower(), broken=_find_fault(parser))
 
 
@@ -91,21 +93,24 @@ def local_name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2].rpartition(":")[2]
 
 
+def has_bases(document: Document) -> bool:
+    """Tell whether addresses in a document count from bases of its own."""
+    return bool(document.root.xpath("boolean(//@xml:base | //@base)"))
+
+
 def _check_attributes(root: etree._Element, url: str) -> None:
-    total = 0
-    for element in root.iter("*"):
-        total += len(element.attrib)
-        if len(element.attrib) > MAX_ATTRIBUTES:
-            raise _crowded(url)  # in an encoding of two bytes a character
-        if ":" in element.tag and "}" not in element.tag:
-            _drop_prefixes(element)
+    total = int(str(root.xpath("string(count(//@*))")))
     if total > MAX_ALL_ATTRIBUTES:
         raise ParseError(url, f"more than {MAX_ALL_ATTRIBUTES:,} attributes")
+    if total > MAX_ATTRIBUTES and any(len(element.attrib) > MAX_ATTRIBUTES for element in root.iter("*")):
+        raise _crowded(url)  # in an encoding of two bytes a character
 
 
-def _drop_prefixes(element: etree._Element) -> None:
+def _drop_prefixes(root: etree._Element) -> None:
     """A prefix that nobody declared would make the document ill-formed when written out."""
-    element.tag = element.tag.replace(":", "_")
+    for element in root.iter("*"):
+        if ":" in element.tag and "}" not in element.tag:
+            element.tag = element.tag.replace(":", "_")
 
 
 def _find_fault(parser: etree.XMLParser) -> str | None:

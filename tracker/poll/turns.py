@@ -67,4 +67,5 @@ class Turns:
     def _wait(self, until: float, host: str) -> None:
         if until > self._ends:
             raise TurnError(host)
-        time.sleep(max(until - time.monotonic(), 0.0))
+        if (seconds := until - time.monotonic()) > 0:
+            time.sleep(seconds)

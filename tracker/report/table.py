@@ -19,7 +19,7 @@ _WIDTHS = {
     "content": 24, "found": 24, "date": 11, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
     "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 24, "outcome": 11,
     "headline": 24, "text": 24, "error": 14, "polled_at": 11, "next_at": 11, "published": 11, "new": 3, "changed": 7,
-    "outlet": 10, "wire": 7, "share": 5, "articles": 8, "type": 9, "start": 5, "end": 5,
+    "outlet": 10, "wire": 7, "share": 5, "copy_of": 10, "articles": 8, "type": 9, "start": 5, "end": 5,
 }  # fmt: skip
 """The width, in characters, from which a column can be read; the order is that of importance."""
 

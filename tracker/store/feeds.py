@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -93,19 +93,20 @@ def save_entries(connection: sqlite3.Connection, result: FeedResult, now: dateti
     entries = _unique(result.entries)
     stored = _stored(connection, result.state.name, entries)
     new = changed = 0
+    seen_at = instant(now)
     for seen in entries.values():
         before = stored.get(seen.article_key)
-        row = _entry_row(result.state.name, seen) | {"first_seen": instant(now)}
+        row = _entry_row(result.state.name, seen, seen_at)
         if before is None:
             new += 1
         elif _compared(before) != _compared(row):
             changed += 1
-            row["changed_at"] = instant(now)
+            row["changed_at"] = seen_at
         else:
             continue
         if seen.wanted:
-            _want_article(connection, result, seen, now, again=before is not None)
             row["article"] = article_id(seen.article_key)
+            _want_article(connection, result, seen, row, again=before is not None)
         upsert(connection, "entries", row, "feed", "article_key")
     return Counts(new, changed, len(entries) - new - changed)
 
@@ -167,7 +168,7 @@ def _compared(row: Any) -> tuple[object, ...]:
     return tuple(row[name] for name in ("title", "published", "published_printed", "updated", "wanted"))
 
 
-def _entry_row(feed: str, seen: SeenEntry) -> dict[str, Any]:
+def _entry_row(feed: str, seen: SeenEntry, seen_at: str | None) -> dict[str, Any]:
     entry = seen.entry
     return {
         "feed": feed,
@@ -188,36 +189,45 @@ def _entry_row(feed: str, seen: SeenEntry) -> dict[str, Any]:
         "topic_reason": seen.topic.reason,
         "raw": entry.raw,
         "judged_with": seen.judged_with,
+        "first_seen": seen_at,
     }
 
 
 def _want_article(
-    connection: sqlite3.Connection, result: FeedResult, seen: SeenEntry, now: datetime, *, again: bool
+    connection: sqlite3.Connection, result: FeedResult, seen: SeenEntry, entry: Mapping[str, Any], *, again: bool
 ) -> None:
     """Make the article of an entry, or ask for its page again where its entry changed.
 
     An article that another feed brought already is left as it is, unless its page was never asked for.
+
+    Args:
+        connection: In a transaction.
+        result: What the entry stands in.
+        seen: The entry.
+        entry: Its row, with the article's id.
+        again: It was stored before.
     """
-    entry, fetch_at = seen.entry, AT_ONCE if seen.page_wanted else None
+    fetch_at = AT_ONCE if seen.page_wanted else None
     row = {
-        "id": article_id(seen.article_key),
+        "id": entry["article"],
         "key": seen.article_key,
         "feed": result.state.name,
         "outlet": result.outlet,
-        "wire": entry.wire,
-        "url": entry.link,
-        "headline": entry.title,
-        "published": instant(entry.published),
-        "updated": instant(entry.updated),
+        "wire": entry["wire"],
+        "url": entry["link"],
+        "headline": entry["title"],
+        "published": entry["published"],
+        "updated": entry["updated"],
         "on_topic": int(seen.topic.on_topic),
-        "topic_score": seen.topic.score,
-        "topic_reason": seen.topic.reason,
+        "topic_score": entry["topic_score"],
+        "topic_reason": entry["topic_reason"],
         "fetch_at": fetch_at,
-        "first_seen": instant(now),
+        "first_seen": entry["first_seen"],
     }
-    add(connection, "articles", row)
+    if add(connection, "articles", row) or fetch_at is None:
+        return
     connection.execute(
-        "UPDATE articles SET fetch_at = :at WHERE key = :key AND :at IS NOT NULL"
+        "UPDATE articles SET fetch_at = :at WHERE key = :key"
         " AND (:again OR (state = 'headline' AND fetch_at IS NULL AND reason IS NULL))",
         {"at": fetch_at, "key": seen.article_key, "again": again},
     )

@@ -6,6 +6,8 @@ from base64 import b32encode
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def instant(when: datetime | None) -> str | None:
     """Write an instant, cut to seconds: 2023-07-30T19:31:00Z, which sorts as text."""
@@ -31,7 +33,7 @@ def parse_day(text: str | None) -> date | None:
 
 def array(items: Iterable[object]) -> str:
     """Write a list as JSON, readable in any script."""
-    return json.dumps(list(items), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(list(items))
 
 
 def short_id(*parts: str) -> str:

@@ -52,10 +52,6 @@ class _Spelled(NamedTuple):
     starting: tuple[_Term, ...]
 
 
-_Word = tuple[int, _Spelled]
-"""Where it stands, and what is known of it."""
-
-
 class Index:
     """Terms, ready to be found.
 
@@ -77,13 +73,17 @@ class Index:
 
     def find(self, text: str) -> Iterator[Found]:
         """Find every term, in the order of the text; under one name the longest, without overlap."""
-        look_up = self._look_up
-        words = [(match.start(), look_up(match[0])) for match in _WORD.finditer(text)]
+        printed = _WORD.findall(text)
+        words = list(map(self._look_up, printed))
+        first = ((number, word.starting) for number, word in enumerate(words) if word.starting)
+        standing = [(number, terms) for number, starting in first if (terms := _follow(starting, words, number))]
+        if not standing:
+            return  # as in most texts, whose words need no places then
+        starts = _find_starts(printed, text)
         free_from: dict[str, int] = {}
-        for number, (start, spelled) in enumerate(words):
-            if not spelled.starting:
-                continue
-            for name, end in sorted(_starting_at(words, number, text).items()):
+        for number, terms in standing:
+            start = starts[number]
+            for name, end in sorted(_find_ends(terms, words, starts, number, text).items()):
                 if start >= free_from.get(name, 0):
                     free_from[name] = end
                     yield Found(name, Span(start, end))
@@ -100,11 +100,36 @@ class Index:
         yield from (f"{folded[:length]}*" for length in self._prefix_lengths if len(folded) >= length)
 
 
-def _starting_at(words: Sequence[_Word], number: int, text: str) -> dict[str, int]:
-    """Names of the terms that start at a word, and where the longest of each ends."""
+def _find_starts(printed: Iterable[str], text: str) -> list[int]:
+    """Where words stand that were found one after the other: no word begins between two of them."""
+    starts, end = [], 0
+    for word in printed:
+        start = text.find(word, end)
+        starts.append(start)
+        end = start + len(word)
+    return starts
+
+
+def _follow(terms: Iterable[_Term], words: Sequence[_Spelled], number: int) -> list[_Term]:
+    """Choose those of the terms that start at a word whose other words follow, whatever stands between them."""
+    return [term for term in terms if _follows(term, words, number)]
+
+
+def _follows(term: _Term, words: Sequence[_Spelled], number: int) -> bool:
+    following = words[number + 1 : number + len(term.words)]
+    for spelling, word in zip(term.words[1:], following, strict=False):
+        if spelling not in word.spellings:
+            return False
+    return len(following) == len(term.words) - 1
+
+
+def _find_ends(
+    terms: Iterable[_Term], words: Sequence[_Spelled], starts: Sequence[int], number: int, text: str
+) -> dict[str, int]:
+    """Name the terms that really stand there, and where the longest of each ends."""
     ends: dict[str, int] = {}
-    for term in words[number][1].starting:
-        end = _end_of(term, words, number, text)
+    for term in terms:
+        end = _end_of(term, words, starts, number, text)
         if end is not None:
             ends[term.name] = max(end, ends.get(term.name, 0))
     return ends
@@ -130,15 +155,11 @@ def _singulars(folded: str) -> Iterator[str]:
         yield folded[:-3] + "y"
 
 
-def _end_of(term: _Term, words: Sequence[_Word], number: int, text: str) -> int | None:
-    """Where a term ends if it starts at this word, None if it does not stand there."""
-    if number + len(term.words) > len(words):
-        return None
-    start, spelled = words[number]
-    end = start + spelled.length
-    for place, spelling in enumerate(term.words[1:], start=number + 1):
-        start, spelled = words[place]
-        if spelling not in spelled.spellings or not _JOINT.fullmatch(text, end, start):
+def _end_of(term: _Term, words: Sequence[_Spelled], starts: Sequence[int], number: int, text: str) -> int | None:
+    """Where a term ends whose words begin with this one, None if more than a joint stands between them."""
+    end = starts[number] + words[number].length
+    for place in range(number + 1, number + len(term.words)):
+        if not _JOINT.fullmatch(text, end, starts[place]):
             return None
-        end = start + spelled.length
+        end = starts[place] + words[place].length
     return end
