@@ -26,6 +26,12 @@ _SHOWN = (
     "dated_by", "medium", "polarity", "modality", "confidence",
 )  # fmt: skip
 _DAY = timedelta(days=1)
+_NEAR = """
+    SELECT * FROM reports WHERE speaker_key = :speaker AND date BETWEEN :earliest AND :latest
+    UNION ALL
+    SELECT * FROM reports WHERE speaker_key = :speaker AND date < :earliest AND date_end >= :earliest
+    """
+"""The reports of a speaker whose days touch some: those that begin then, and those that last until then."""
 
 
 def merge(  # noqa: PLR0913  (what changed, how, and what stood before)
@@ -85,10 +91,7 @@ def _load_near(connection: sqlite3.Connection, written: list[Row]) -> Iterator[l
     for speaker, days in windows.items():
         found: dict[str, Row] = {}
         for earliest, latest in days:
-            rows = connection.execute(
-                "SELECT * FROM reports WHERE speaker_key = ? AND date <= ? AND coalesce(date_end, date) >= ?",
-                (speaker, str(latest), str(earliest)),
-            )
+            rows = connection.execute(_NEAR, {"speaker": speaker, "earliest": str(earliest), "latest": str(latest)})
             found |= {row["id"]: dict(row) for row in rows}
         yield list(found.values())
 
