@@ -30,11 +30,10 @@ def count_by_day(connection: sqlite3.Connection, wanted: Filter) -> tuple[dict[s
     Returns:
         ISO day → how many, in order, days without any left out; and how many have no day.
     """
-    column = f"substr(e.{day_column(wanted)}, 1, 10)"
+    column = f"e.{day_column(wanted)}"
+    day = f"substr({column}, 1, 10)" if wanted.date_field == "seen" else column
     where, parameters = conjoin(present_conditions(connection, wanted), wanted)
-    sql = (
-        f"SELECT {column} AS day, count(*) AS counted FROM present_statements AS e WHERE {where} GROUP BY 1 ORDER BY 1"  # noqa: S608
-    )
+    sql = f"SELECT {day} AS day, count(*) AS counted FROM present_statements AS e WHERE {where} GROUP BY 1 ORDER BY 1"  # noqa: S608
     counted = {row["day"]: row["counted"] for row in connection.execute(sql, parameters)}
     undated = counted.pop(None, 0)
     return counted, undated
