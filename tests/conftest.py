@@ -8,25 +8,47 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from hypothesis import settings
+
+from tracker.cli import COMMANDS, cli
 
 settings.register_profile("short", deadline=None, max_examples=60, derandomize=True)  # the same run everywhere
 settings.register_profile("long", deadline=None, max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+_ROOT = click.Context(cli)
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+NEEDED = {
+    "import": ["page.txt"],
+    "search": ["words"],
+    "first": ["words"],
+    "diff": ["jpost:1"],
+    "report": ["out.html"],
+    "feed": ["out.atom"],
+}
+"""What commands cannot be run without."""
+
+
+def commands_of_a_database() -> list[str]:
+    """Name the commands that are given a database, those that are new included."""
+    commands = {name: cli.get_command(_ROOT, name) for name in COMMANDS}
+    return [name for name, command in commands.items() if command and "--db" in str(command.to_info_dict(_ROOT))]
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Run `tracker` as a process in an empty folder, with a database of its own."""
 
-    def run_tracker(*arguments: object, stdin: str | bytes = "", **environment: str) -> Any:
+    def run_tracker(*arguments: object, stdin: str | bytes = "", limits: str = "", **environment: str) -> Any:
         given = stdin if isinstance(stdin, bytes) else stdin.encode()
+        limited = ["bash", "-c", f'ulimit {limits} && exec "$@"', "bash"] if limits else []
         done = subprocess.run(
-            [sys.executable, "-m", "tracker", *map(str, arguments)],
+            [*limited, sys.executable, "-m", "tracker", *map(str, arguments)],
             input=given,
             capture_output=True,
             cwd=tmp_path,

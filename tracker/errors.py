@@ -6,7 +6,7 @@ TrackerError
 ├── OutputError        a file that was asked for cannot be written; what stood there is as it was
 ├── MissingExtra       a package that only this needs is not installed; nothing was done
 ├── QueryError         what is searched for cannot be understood; nothing was done
-├── UnknownName        a query names a speaker whom the store does not know
+├── UnknownName        a query names a speaker, a theme, an outlet or an agency that the store does not know
 ├── PageError          one feed or article failed; the run goes on
 │   ├── FetchError     no usable response
 │   │   └── Refused    the server, its robots.txt or its wall said no: not asked again this run
@@ -68,16 +68,17 @@ class QueryError(TrackerError):
 
 
 class UnknownName(TrackerError):  # noqa: N818  (it reads as what happened)
-    """A query names a speaker whom the store does not know.
+    """A query names something that the store does not know.
 
     Args:
+        kind: What it names: a speaker, a theme, an outlet, a wire.
         name: As asked for.
         nearest: Names that are known and look alike, the nearest first.
     """
 
-    def __init__(self, name: str, nearest: list[str]) -> None:
+    def __init__(self, kind: str, name: str, nearest: list[str]) -> None:
         hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
-        super().__init__(f"no speaker named {name!r} is known{hint}")
+        super().__init__(f"the store knows no {kind} named {name!r}{hint}")
         self.nearest = nearest
 
 

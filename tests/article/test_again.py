@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.article.files import Document, read_documents
+from tracker.article.files import cut, read_given
 from tracker.article.pages import read_page
 from tracker.errors import InputError, ParseError
 from tracker.model import Known, Page, PageKind
@@ -20,19 +20,17 @@ KNOWN = Known(published="2023-07-30", outlet="Demo", wire="Reuters")
 def test_a_document_can_be_read_again(name: str, known: Known) -> None:
     """What a document keeps is all that its reading depends on."""
     kind: PageKind = "html" if name.endswith("html") else "text"
-    (read,) = read_documents((DATA / name).read_bytes(), kind=kind, name=name, known=known, now=NOW)
+    (given,) = cut((DATA / name).read_bytes(), kind=kind, name=name, known=known, now=NOW)
+    read = read_given(given)
 
-    assert isinstance(read, Document)
     assert read_page(read.page) == read.article
 
 
 def test_a_line_can_be_read_again() -> None:
     """A line of JSONL keeps its own bytes, and what was said of the file."""
     body = b'{"text": "Kyiv signed."}\n{"id": "b", "text": "Warsaw signed.", "published": "2023-08-01"}\n'
-    first, second = read_documents(body, kind="jsonl", name="x", known=KNOWN, now=NOW)
+    first, second = map(read_given, cut(body, kind="jsonl", name="x", known=KNOWN, now=NOW))
 
-    assert isinstance(first, Document)
-    assert isinstance(second, Document)
     assert [read_page(each.page) for each in (first, second)] == [first.article, second.article]
     assert [str(each.article.published_day) for each in (first, second)] == ["2023-07-30", "2023-08-01"]
     assert [each.id for each in (first, second)] == [1, "b"]
@@ -51,7 +49,7 @@ def test_a_polled_page_is_its_feeds() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "body", "error"),
-    [("polled", b"<p>", ParseError), ("text", b"\0", InputError), ("jsonl", b"[]", InputError)],
+    [("polled", b"<p>", ParseError), ("text", b"\xff", InputError), ("jsonl", b"[]", InputError)],
 )
 def test_what_cannot_be_read_says_so(kind: PageKind, body: bytes, error: type[Exception]) -> None:
     """A page that gives no article is an error of its kind."""

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import NEEDED, Run, commands_of_a_database
+
+MAKERS = ("poll", "import", "demo")
+"""Commands that make a database where there is none."""
 
 BAD_FEEDS = {
     "empty": ("", "is empty"),
@@ -66,14 +69,14 @@ def test_binary_file(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database at all, but some words", b"SQLite format 3\0" + bytes(84)])
-@pytest.mark.parametrize("command", [["events"], ["export"], ["status"], ["poll"], ["import", "page.txt"]])
-def test_database_that_is_not_ours(run: Run, tmp_path: Path, content: bytes, command: list[str]) -> None:
+@pytest.mark.parametrize("command", commands_of_a_database())
+def test_database_that_is_not_ours(run: Run, tmp_path: Path, content: bytes, command: str) -> None:
     """A database that is not ours is exit 3 and stays as it was."""
     database = tmp_path / "foreign.db"
     database.write_bytes(content)
     (tmp_path / "page.txt").write_text("Words.")
 
-    done = run(*command, "--db", database)
+    done = run(command, *NEEDED.get(command, ()), "--db", database)
 
     assert done.returncode == 3, done.stderr
     assert "foreign.db" in done.stderr
@@ -82,10 +85,10 @@ def test_database_that_is_not_ours(run: Run, tmp_path: Path, content: bytes, com
     assert {path.name for path in tmp_path.iterdir()} <= {"foreign.db", "page.txt", "foreign.db.lock"}
 
 
-@pytest.mark.parametrize("command", ["events", "export", "status"])
+@pytest.mark.parametrize("command", [name for name in commands_of_a_database() if name not in MAKERS])
 def test_query_without_a_database(run: Run, tmp_path: Path, command: str) -> None:
     """A query never creates a database: exit 3, its path, and what makes one."""
-    done = run(command, "--db", tmp_path / "missing.db")
+    done = run(command, *NEEDED.get(command, ()), "--db", tmp_path / "missing.db")
 
     assert done.returncode == 3
     assert "missing.db" in done.stderr

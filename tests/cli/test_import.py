@@ -63,6 +63,53 @@ def test_bad_lines_do_not_cost_the_good(run: Run, tmp_path: Path) -> None:
     assert "1 new" in done.stderr
 
 
+def test_hostile_pages_lose_only_themselves(run: Run, tmp_path: Path) -> None:
+    """A page that its reader would never be done with, and a text that takes all memory, cost nobody else anything."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "a.html").write_text(PAGE.replace("objected", "he said. " * 50_000))
+    (folder / "b.txt").write_text("word\n" * 1_000_000)
+    (folder / "c.html").write_text(PAGE)
+    (folder / "d.txt").write_text(TEXT)
+
+    done = run("import", folder, "--published", "2023-08-01", limits="-t 4 -v 250000")  # seconds, kilobytes
+
+    assert done.returncode == 1
+    processor, memory, end = done.stderr.splitlines()
+    assert processor.startswith(f"tracker: {folder / 'a.html'}: reading it ended the parser")
+    assert memory.startswith(f"tracker: {folder / 'b.txt'}: it cannot be read: MemoryError")
+    assert end.startswith("2 new, 0 changed, 0 unchanged: ")
+
+
+@pytest.mark.parametrize("name", ["lines.jsonl", "text.txt"])
+@pytest.mark.parametrize(
+    "content",
+    [bytes(range(256)) * 40, b"A word.\n" + bytes(range(1, 32)) * 9, b"%PDF-1.7\nASCII throughout\n" * 9],
+    ids=["with NUL", "control characters", "PDF"],
+)
+def test_a_binary_file_is_one_error(run: Run, tmp_path: Path, name: str, content: bytes) -> None:
+    """What is no text says so once, however many lines it seems to have."""
+    (tmp_path / name).write_bytes(content)
+
+    done = run("import", name)
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"tracker: {name}: a binary file, not a text; give .html, .txt or .jsonl",
+        "tracker: nothing to store",
+    ]
+
+
+def test_a_folder_named_like_a_page(run: Run, tmp_path: Path) -> None:
+    """Only files are read; what a browser saves beside a page may be called anything."""
+    (tmp_path / "saved" / "page.html").mkdir(parents=True)
+    (tmp_path / "saved" / "page.html" / "text.txt").write_text(TEXT)
+
+    done = run("import", "saved", "--published", "2023-08-01")
+
+    assert (done.returncode, done.stderr.splitlines()[0][:5]) == (0, "1 new")
+
+
 def test_old_texts_are_read(run: Run, tmp_path: Path) -> None:
     """An article of the last century is old, not impossible; 0001-01-01 is no day of publication."""
     lines = ['{"id": "old", "text": "It ended on Monday.", "published": "1989-11-09"}']

@@ -1,6 +1,7 @@
 """`tracker reparse`: everything derived again from the pages that are kept."""
 
 import sqlite3
+import zlib
 from pathlib import Path
 
 from tests.conftest import Run, parse_ndjson
@@ -57,6 +58,24 @@ def test_a_page_that_cannot_be_read_is_told(run: Run, tmp_path: Path) -> None:
     assert "not kept" in key
     assert "1 cannot be read" in line
     assert run("export").stdout == before
+
+
+def test_a_page_that_exhausts_its_reader_costs_only_itself(run: Run, tmp_path: Path) -> None:
+    """It is named and keeps what it had, and the others are read."""
+    fill(run, tmp_path)
+    (tmp_path / "b.txt").write_text("Nobody in Warsaw knew Vymyshlena, said Taras Vyhadko, an aide.\n")
+    assert run("import", "b.txt", "--published", "2023-08-01").returncode == 0
+    with sqlite3.connect(tmp_path / "tracker.db") as connection:
+        endless = zlib.compress(b"he said. " * 60_000)
+        connection.execute("UPDATE pages SET body = ? WHERE bytes = ?", (endless, len(TEXT)))
+    connection.close()
+    done = run("reparse", "--feeds", "own.yaml", limits="-t 3")
+
+    assert done.returncode == 1
+    page, end = done.stderr.splitlines()
+    assert page.startswith("tracker: text:")
+    assert "reading it ended the parser" in page
+    assert end.startswith("1 articles read again, 0 of them changed; 0 were up to date; 1 cannot be read")
 
 
 def test_not_beside_a_poll_and_not_without_a_database(run: Run, tmp_path: Path) -> None:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import NEEDED, commands_of_a_database
 from tests.endurance.disk import WITHOUT_PRIVILEGE, can_drop_privileges, damage, measure_full
 from tests.endurance.world import TRACKER, World, export, open_world
-
-COMMANDS = ("poll", "events", "export", "status", "import")
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +26,7 @@ def ask(command: str, database: Path, world: World, *before: str) -> subprocess.
         "poll": ["--force", *configuration],
         "status": configuration,
         "import": [str(_page(world.folder)), *configuration],
-    }.get(command, [])
+    }.get(command, NEEDED.get(command, []))
     return subprocess.run(
         [*before, *TRACKER, command, *given, "--db", str(database)],
         capture_output=True,
@@ -51,7 +50,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert (figures["lost"], figures["unclear"], figures["different"]) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", commands_of_a_database())
 def test_damaged_files(command: str, world: World, tmp_path: Path) -> None:
     """Exit 3 and one line that names the file and what to do; the file stays byte for byte as it was."""
     for name, path in damage(world.database("whole"), tmp_path).items():
@@ -66,19 +65,22 @@ def test_damaged_files(command: str, world: World, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not can_drop_privileges(), reason="this machine lets no process give up its privileges")
-def test_what_may_not_be_written(world: World, tmp_path: Path) -> None:
-    """A read-only file and a read-only folder can be asked, and polls of them are refused in one line."""
+@pytest.mark.parametrize("place", ["file", "folder"])
+def test_what_may_not_be_written(place: str, world: World, tmp_path: Path) -> None:
+    """A read-only file and a read-only folder can be asked; what would write them is refused in one line."""
     path = tmp_path / "locked" / "tracker.db"
     path.parent.mkdir()
     path.write_bytes(world.database("whole").read_bytes())
-    before = export(path)
-    for mode, target in ((0o444, path), (0o555, path.parent)):
-        target.chmod(mode)
-        refused = ask("poll", path, world, *WITHOUT_PRIVILEGE)
-        asked = ask("export", path, world, *WITHOUT_PRIVILEGE)
+    before = path.read_bytes()
+    target, mode = (path, 0o444) if place == "file" else (path.parent, 0o555)
+    target.chmod(mode)
+    for command in ("poll", "import", "reparse"):
+        refused = ask(command, path, world, *WITHOUT_PRIVILEGE)
 
         assert (refused.returncode, refused.stderr.count("\n")) == (3, 1), refused.stderr
         assert str(path) in refused.stderr
-        assert asked.stdout == before, asked.stderr
-        target.chmod(0o755)
-    assert export(path) == before
+    asked = ask("export", path, world, *WITHOUT_PRIVILEGE)
+    target.chmod(0o755)
+
+    assert asked.stdout == export(world.database("whole")), asked.stderr
+    assert path.read_bytes() == before

@@ -219,6 +219,18 @@ def test_crowded_elements(count: int, encoding: str) -> None:
         assert len(parse(body.encode(encoding)).entries) == 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_references_in_any_encoding(encoding: str) -> None:
+    """What is no reference of XML is mended where it stands, also in two bytes a character."""
+    declared = f'<?xml version="1.0" encoding="{encoding.removesuffix("-be")}"?>'
+    item = "<item><title>Talks &amp; Газета &ndash; A & B</title><link>http://a.example/a</link></item>"
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+
+    (entry,) = parse(f"{mark}{declared}<rss><channel>{item}</channel></rss>".encode(encoding)).entries
+
+    assert entry.title == "Talks & Газета – A & B"
+
+
 def test_wall() -> None:
     """A challenge page with status 200 is a refusal, no dead feed."""
     with pytest.raises(Refused, match="Cloudflare"):

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from html import escape
-from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.poll.server import NEWS
 from tests.poll.test_entries import ATOM, JPOST, parse
+from tracker.demo.site import load_moments, load_site
 from tracker.poll import odd_items, plain_items
 from tracker.poll.drafts import Draft
 from tracker.poll.markup import MAX_MENDED, parse_xml
@@ -58,10 +58,10 @@ OF_RDF = (
     % """<item rdf:about="http://outlet.example/1"><title>Talks</title><link>http://outlet.example/1</link>
 <description>Short</description><dc:date>2023-07-30T19:31:00Z</dc:date><dc:subject>NATO</dc:subject></item>"""
 )
-DEMO = files("tracker.demo").joinpath("world")
+DEMO = load_site(load_moments()[0])["www.jpost.example", "/rss/rssfeedsinternational"].body.decode()
 PLAIN = {
     "jpost": JPOST,
-    "demo": DEMO.joinpath("jpost-1.rss").read_text(encoding="utf-8"),
+    "demo": DEMO,
     "atom": ATOM,
     "news": NEWS.decode(),
     "blog": OF_A_BLOG,

@@ -11,7 +11,7 @@ import pytest
 
 from tests.hostile.faults import FAULTS
 from tests.poll.conftest import NOW
-from tests.poll.server import NEWS, Request, Site, Wire, missing, page, redirect
+from tests.poll.server import NEWS, Answer, Request, Site, Wire, missing, page, redirect
 from tracker.config import Config, Feed, Network, Settings, load
 from tracker.errors import Locked
 from tracker.facts.knowledge import load_knowledge
@@ -334,6 +334,117 @@ def test_robots(site: Site, run_poll: Poll, database: Path) -> None:
     assert site.paths() == ["/news"]
     assert rows(database, "SELECT state, reason FROM articles") == [("headline", "robots.txt forbids it")]
     assert run_poll("news", "closed", now=NOW + timedelta(hours=23)).exit_status == 0
+
+
+def test_robots_are_asked_once_a_day(site: Site, run_poll: Poll, database: Path) -> None:
+    """What a host permits is kept in the database until it expires, whoever asks."""
+    site.answers |= {"/news": page(NEWS), "/article-100001": page(PAGE.encode())}
+
+    for hours, asked in ((0, 1), (1, 1), (23, 1), (25, 2)):
+        run_poll("news", now=NOW + timedelta(hours=hours))
+        assert [request.path for request in site.requests].count("/robots.txt") == asked, hours
+    assert rows(database, "SELECT host, status, expires FROM robots") == [
+        ("http://outlet.example:80", 404, "2023-08-02T13:00:00Z")
+    ]
+
+
+def test_a_crawl_delay_is_kept(site: Site, run_poll: Poll) -> None:
+    """The pause that a host's robots.txt asks for lies between any two requests to it."""
+    site.answers["/robots.txt"] = page(b"User-agent: *\nCrawl-delay: 0.3")
+    site.answers |= {"/news": page(NEWS), "/article-100001": page(PAGE.encode())}
+
+    run_poll("news")
+
+    times = [request.at for request in site.requests if request.path != "/robots.txt"]
+    assert len(times) == 2
+    assert times[1] - times[0] >= 0.3
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        page(NEWS[:-40], 'ETag: "x"'),
+        page(b"<html><body>Hello</body></html>", 'ETag: "x"'),
+        page(b"<html><title>Just a moment...</title></html>", 'ETag: "x"'),
+        page(b"", 'ETag: "x"', status="500 Oops"),
+    ],
+    ids=["cut off", "no feed", "wall", "error"],
+)
+def test_validators_are_those_of_a_whole_body(spoiled: Answer, site: Site, run_poll: Poll, database: Path) -> None:
+    """What was read and stored whole is asked for by its validators, byte for byte; what was not, is not."""
+    site.answers |= {"/article-100001": page(PAGE.encode()), "/news": spoiled}
+    tag = 'W/"a  1"'
+
+    run_poll("news", force=True)
+    site.answers["/news"] = page(NEWS, f"ETag: {tag}")
+    run_poll("news", force=True)
+    site.answers["/news"] = spoiled
+    run_poll("news", force=True)
+    run_poll("news", force=True)
+
+    sent = [request.headers.get("if-none-match") for request in site.requests if request.path == "/news"]
+    after = None if spoiled_is_partial(database) else tag
+    assert sent == [None, None, tag, after]
+
+
+def spoiled_is_partial(database: Path) -> bool:
+    """Tell whether the last answer gave entries, though not all."""
+    return rows(database, "SELECT outcome FROM feeds") == [("partial",)]
+
+
+def test_a_busy_server_is_left_alone(site: Site, run_poll: Poll) -> None:
+    """Until its Retry-After not even --force asks, in seconds or as a date; what is gone is asked no more."""
+    date = "Mon, 31 Jul 2023 12:02:00 GMT"
+    site.answers |= {
+        "/seconds": page(b"", "Retry-After: 120", status="429 Slow Down"),
+        "/date": page(b"", f"Retry-After: {date}", status="503 Busy"),
+        "/gone": page(b"", status="410 Gone"),
+    }
+    feeds = ("seconds", "date", "gone")
+
+    reports = [run_poll(*feeds, now=NOW + timedelta(seconds=each), force=True) for each in (0, 119, 121)]
+
+    busy = dict.fromkeys(("seconds", "date"), "retry_later")
+    assert [outcomes(report) for report in reports] == [busy | {"gone": "gone"}, {}, busy]
+
+
+def test_an_entry_keeps_its_identity(site: Site, run_poll: Poll, settings: Settings, database: Path) -> None:
+    """Another guid, tracking parameters, another host and section, and the same link twice are one entry."""
+    resolve = dict.fromkeys(("outlet.example", "www.jpost.com", "fr.jpost.com"), site.address)
+    settings = replace(settings, network=replace(settings.network, resolve=resolve))
+    address = b"http://www.jpost.com/article-100001"
+    items = b"<item><title>%s</title><link>%s</link><guid>%s</guid></item>"
+    title = HEADLINE.encode()
+    site.answers |= {"/article-100001": page(PAGE.encode())}
+
+    def serve(*links: tuple[bytes, bytes]) -> None:
+        body = b"".join(items % (title, link, guid) for link, guid in links)
+        site.answers["/news"] = page(b'<rss version="2.0"><channel>' + body + b"</channel></rss>")
+        run_poll("news", force=True, settings=settings)
+
+    serve((address, b"1"))
+    serve((address, b"2"), (address, b"3"))
+    serve((address + b"?utm_source=rss&amp;fbclid=1", b"4"))
+    serve((b"http://fr.jpost.com/world/article-100001#top", b"5"))
+
+    assert rows(database, "SELECT count(*) FROM entries") == [(1,)]
+    assert rows(database, "SELECT count(*), count(DISTINCT key) FROM articles") == [(1, 1)]
+
+
+def test_every_run_leaves_a_row(site: Site, run_poll: Poll, database: Path) -> None:
+    """Well or not, and also where nothing was due."""
+    site.answers |= {"/news": page(NEWS), "/article-100001": missing}
+    run_poll("news")
+    run_poll("news", now=NOW + timedelta(minutes=1))
+    site.answers["/news"] = page(b"", status="500 Oops")
+    run_poll("news", now=NOW + timedelta(hours=1))
+
+    assert rows(database, "SELECT started, ended, outcome FROM runs ORDER BY id") == [
+        ("2023-07-31T12:00:00Z", "2023-07-31T12:00:00Z", "ok"),
+        ("2023-07-31T12:01:00Z", "2023-07-31T12:01:00Z", "ok"),
+        ("2023-07-31T13:00:00Z", "2023-07-31T13:00:00Z", "error"),
+    ]
+    assert rows(database, "SELECT day FROM coverage") == [("2023-07-31",)]
 
 
 def test_a_feed_moves(site: Site, run_poll: Poll) -> None:

@@ -139,7 +139,7 @@ def test_status_tells_the_health(database: Path, writer: Writer) -> None:
     assert status["feeds"] == [
         {
             "feed": "headlines", "outcome": "ok", "new": 2, "changed": 0, "error": None,
-            "polled_at": "2023-07-31T06:00:00Z", "next_at": None,
+            "succeeded_at": None, "polled_at": "2023-07-31T06:00:00Z", "next_at": None,
         }
     ]  # fmt: skip
     assert (status["article_share"], status["fact_share"], status["totals"]["pending"]) == (0.5, 1.0, 1)

@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 
 from tests.store.samples import NOW, fact, page
+from tests.store.test_kill import poll
 from tracker.errors import StoreError
 from tracker.store import open_reader, open_writer
 from tracker.store.opening import APPLICATION_ID, VERSION
@@ -105,6 +106,25 @@ def test_new_database(database: Path) -> None:
         "coverage", "runs", "events",
     }  # fmt: skip
     assert [path.name for path in database.parent.iterdir()] == ["tracker.db"]
+
+
+def test_how_a_writer_works(database: Path) -> None:
+    """Commits reach the disk, references hold, others are waited for, and no transaction begins as a reader's."""
+    said: list[str] = []
+    with open_writer(database, create=True) as writer:
+        own = writer._connection  # noqa: SLF001  (these are of a connection, not of the file)
+        pragmas = {
+            name: own.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("synchronous", "foreign_keys", "busy_timeout")
+        }
+        own.set_trace_callback(said.append)
+        poll(writer)
+
+    assert pragmas == {"synchronous": 2, "foreign_keys": 1, "busy_timeout": 30_000}
+    begun = [sql for sql in said if sql.startswith("BEGIN")]
+    assert len(begun) > 5
+    assert set(begun) == {"BEGIN IMMEDIATE"}
+    assert said.count("COMMIT") == len(begun)
 
 
 def test_second_creator_keeps_the_first_database(database: Path, writer: Writer) -> None:

@@ -1,6 +1,7 @@
 """Queries: every filter, speakers in any spelling, and input that is no query."""
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -210,12 +211,44 @@ def test_milestones_follow_the_shipped_table(database: Path, writer: Writer) -> 
     assert own == [("mine",)]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text() | st.text(alphabet="\"'*()^:-+ ANDORNOTEAR{}\x00\ud800", max_size=12))
+@pytest.mark.parametrize(
+    ("wanted", "says"),
+    [
+        ({"theme": "troop"}, "no theme named 'troop'; did you mean troops?"),
+        ({"outlet": "jerusalem"}, "no outlet named 'jerusalem'; did you mean Jerusalem Post?"),
+        ({"outlet": "Jerusalem-Post"}, "did you mean Jerusalem Post?"),
+        ({"wire": "Router"}, "no wire named 'Router'; did you mean Reuters?"),
+        ({"wire": "zzz", "theme": "troops"}, "no wire named 'zzz'$"),
+    ],
+)
+def test_unknown_names_are_told_the_nearest(reader: Reader, wanted: dict[str, str], says: str) -> None:
+    """An answer that is empty because nothing is called so says what may be meant."""
+    with pytest.raises(UnknownName, match=says):
+        reader.events(Filter(**wanted))  # type: ignore[arg-type]
+
+
+def test_known_names_give_an_empty_answer(reader: Reader) -> None:
+    """Names that the store knows, in any case, are no mistake where nothing has them all."""
+    assert reader.events(Filter(theme="TROOPS", outlet="outlet b", wire="reuters")) == []
+    assert reader.stories(Filter(outlet="Outlet B", wire="Reuters")) == []
+    with pytest.raises(UnknownName, match="did you mean Outlet B"):
+        reader.stories(Filter(outlet="Outlet"))
+
+
+OPERATORS = st.sampled_from(
+    ['"', "'", "*", "(", ")", "^", ":", "-", "+", "{", "}", "AND", "OR", "NOT", "NEAR", "NEAR(a b, 2)", "content:",
+     "\x00", "\ud800", "%", "_", "law", " "]
+)  # fmt: skip
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text() | st.lists(OPERATORS, max_size=8).map("".join) | st.lists(OPERATORS, max_size=8).map(" ".join))
 def test_no_search_fails(reader: Reader, printed: str) -> None:
     """Whatever is searched for, the answer is rows."""
-    for field in ("search", "theme", "outlet"):
-        reader.events(Filter(**{field: printed}))  # type: ignore[arg-type]
+    reader.events(Filter(search=printed))
+    for field in ("theme", "outlet", "wire", "speaker"):
+        with suppress(UnknownName):
+            reader.events(Filter(**{field: printed}))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("content", ['He said "no" - twice (and AND again)', "naïve Straße", "don't: 50/50?"])

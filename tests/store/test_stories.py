@@ -156,7 +156,7 @@ def test_filters(database: Path, writer: Writer) -> None:
     assert wires() == ["AP", "Reuters"]
     assert wires(limit=1) == wires(wire="ap") == wires(outlet="outlet b") == wires(since=date(2023, 7, 31)) == ["AP"]
     assert wires(until=date(2023, 7, 30)) == ["Reuters"]
-    assert wires(outlet="Outlet D") == []
+    assert wires(outlet="outlet c", wire="AP") == []
 
 
 PAGES = st.lists(

@@ -15,8 +15,6 @@ from tracker.model import Article, Known, Page
 
 _WITHOUT_TEXT = re.compile("[\ud800-\udfff]")
 """Half characters, which no file can hold; each is replaced by one character, so that offsets stay."""
-_SNIFFED = 8192
-"""Bytes in which a binary file betrays itself by a NUL."""
 
 
 def read_page(page: Page) -> Article:
@@ -65,8 +63,6 @@ def _complete(article: Article, known: Known) -> Article:
 
 
 def _decode(body: bytes) -> str:
-    if b"\0" in body[:_SNIFFED]:
-        raise InputError("a binary file, not a text; give .html, .txt or .jsonl")
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:

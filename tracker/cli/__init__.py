@@ -1,7 +1,8 @@
 """The command line: arguments in, one call, lines out.
 
 Exit status: 0 all fine, an empty answer too · 1 something failed, the rest was done · 2 usage or
-configuration · 3 the database is missing where one is needed, or refused · 75 another poll holds the lock.
+configuration · 3 the database is missing where one is needed, or refused · 75 another poll holds the lock. As of
+other programs, 130 is Ctrl-C, and 141 that whoever read the output went away (`| head`): not all was written.
 """
 
 import sys
@@ -42,6 +43,9 @@ EXIT_STATUS: tuple[tuple[type[TrackerError], int], ...] = (
     (TrackerError, 1),
 )
 
+INTERRUPTED = 130  # 128 + SIGINT, as a shell says it of a program that the signal ended
+UNREAD = 141  # 128 + SIGPIPE
+
 
 class _Commands(click.Group):
     """Loads a command's module when it is asked for, so that a query starts in a blink."""
@@ -80,18 +84,24 @@ def _run() -> int:
         status = cli(standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
-        return 130
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except TrackerError as error:
-        click.echo(f"tracker: {error}", err=True)
+        _say(f"tracker: {error}")
         return next(status for kind, status in EXIT_STATUS if isinstance(error, kind))
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click meets the first itself, and leaves by the second
         streams.discard_output()
-        return 1
+        return UNREAD
     except OSError as error:
         streams.discard_output()
-        click.echo(f"tracker: {streams.explain(error)}", err=True)
+        _say(f"tracker: {streams.explain(error)}")
         return 1
     return status if isinstance(status, int) else 0
+
+
+def _say(message: str) -> None:
+    from tracker.cli.terminal import say
+
+    say(message)

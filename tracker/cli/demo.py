@@ -21,7 +21,7 @@ def command(database: Path) -> int:
     Two outlets are served on this machine's loopback; no other network is used. Its clock runs from July 2023 to
     March 2026: articles appear, are corrected and taken down. Every speaker but Andriy Yermak is made up.
     """
-    from tracker.cli.terminal import progress, show
+    from tracker.cli.terminal import progress, show, tell
     from tracker.demo.show import NEXT, demonstrate
     from tracker.report.formats import EVENT_COLUMNS
     from tracker.store import open_reader
@@ -29,16 +29,16 @@ def command(database: Path) -> int:
 
     with progress(patience=0) as step:
         for moment, run in demonstrate(database, step):
-            click.echo(f"Poll {moment.number:2}, {moment.at:%Y-%m-%d %H:%MZ}: {moment.why}")
-            click.echo(f"  {run.feed_lines[-1]}")
+            tell(f"Poll {moment.number:2}, {moment.at:%Y-%m-%d %H:%MZ}: {moment.why}")
+            tell(f"  {run.feed_lines[-1]}")
             for line in run.news:
-                click.echo(f"  {line}")
-    click.echo()
+                tell(f"  {line}")
+    tell("")
     with open_reader(database) as reader:
         statements = reader.status()["totals"]["statements"]
-        click.echo(f"The last {SHOWN} of {statements} statements:\n")
+        tell(f"The last {SHOWN} of {statements} statements:\n")
         show(reader.events(Filter(type_="statement", limit=SHOWN)), EVENT_COLUMNS, Output(format="table"))
-    click.echo(f"\nThis is in {database}; its clock stopped at {moment.at:%Y-%m-%d %H:%MZ}. Try next:")
+    tell(f"\nThis is in {database}; its clock stopped at {moment.at:%Y-%m-%d %H:%MZ}. Try next:")
     for line in NEXT:
-        click.echo(f"  {line.format(database=database)}")
+        tell(f"  {line.format(database=database)}")
     return 0

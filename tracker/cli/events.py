@@ -7,7 +7,6 @@ import click
 
 from tracker.cli import options
 from tracker.cli.output import Output
-from tracker.errors import UnknownName
 
 
 @click.command(
@@ -21,19 +20,14 @@ from tracker.errors import UnknownName
 def command(database: Path, output: Output, **wanted: Any) -> int:
     """List statements and milestones, newest first; a day not dated by the text shows as ~2023-07-30."""
     from tracker.cli.coverage import tell_coverage
-    from tracker.cli.terminal import say, show
+    from tracker.cli.terminal import ask, show
     from tracker.report.formats import EVENT_COLUMNS
     from tracker.store import open_reader
     from tracker.store.queries.filters import Filter
 
     asked = Filter(**wanted)
     with open_reader(database) as reader:
-        try:
-            rows = reader.events(asked)
-        except UnknownName as error:  # an empty answer is an answer
-            say(f"tracker: {error}")
-            rows = []
-        show(rows, EVENT_COLUMNS, output)
+        show(ask(reader.events, asked), EVENT_COLUMNS, output)
         if asked.statements:
             tell_coverage(reader, asked)
     return 0

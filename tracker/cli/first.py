@@ -25,14 +25,14 @@ def command(text: str, database: Path, output: Output, **wanted: Any) -> int:
     watched somebody may have said it before: they are told on stderr.
     """
     from tracker.cli.coverage import tell_coverage
-    from tracker.cli.terminal import chosen_format, say, show, show_first
+    from tracker.cli.terminal import ask, chosen_format, say, show, show_first
     from tracker.report.formats import EVENT_COLUMNS
     from tracker.store import open_reader
     from tracker.store.queries.filters import Filter
 
     asked = Filter(search=text, limit=2, **wanted)
     with open_reader(database) as reader:
-        rows = reader.first(asked)
+        rows = list(ask(reader.first, asked))
         tell_coverage(reader, asked, always=True)
     if not rows:
         say(f"tracker: no statement says {text!r}")

@@ -1,18 +1,12 @@
 """`tracker import`: saved pages and texts become articles with facts."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from tracker.cli import options
-
-if TYPE_CHECKING:
-    from tracker.article.files import Document
-    from tracker.cli.inputs import Inputs
 
 
 @click.command(
@@ -37,34 +31,25 @@ def command(files: tuple[str, ...], database: Path, feeds: Path | None, **said: 
     from tracker.config import load
     from tracker.facts.knowledge import load_knowledge
     from tracker.model import Known
-    from tracker.poll.saved import save_document
+    from tracker.poll.parsing import Parser
+    from tracker.poll.saved import SavedBody
     from tracker.store import open_writer
 
     knowledge = load_knowledge(load(feeds))
     if said["url"] and (len(files) > 1 or Path(files[0]).is_dir()):
         raise click.UsageError("--url is the address of one page; give one file with it")
     inputs, counts = Inputs(Known(**said)), Counter[str]()
-    documents = _with_text(inputs, files)
-    first = next(documents, None)
-    if first is None:
-        say("tracker: nothing to store")
-        return 1
-    with open_writer(database, create=True) as writer, progress() as step:
-        writer.sync_people(knowledge.people)
-        writer.sync_milestones()
-        for number, document in enumerate(chain((first,), documents), 1):
-            step(document.name, number, 0)
-            counts[save_document(document, knowledge, writer, now=datetime.now(UTC))] += 1
+    with Parser(knowledge) as parser:
+        pages = inputs.read(files, lambda given: parser.read(SavedBody(given=given)))
+        first = next(pages, None)
+        if first is None:
+            say("tracker: nothing to store")
+            return 1
+        with open_writer(database, create=True) as writer, progress() as step:
+            writer.sync_people(knowledge.people)
+            writer.sync_milestones()
+            for number, page in enumerate(chain((first,), pages), 1):
+                step(page.article.headline or page.article_key, number, 0)
+                counts[writer.save_page(page, datetime.now(UTC))] += 1
     say(f"{counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged: {database}")
     return 1 if inputs.failed else 0
-
-
-def _with_text(inputs: "Inputs", files: tuple[str, ...]) -> Iterator["Document"]:
-    """Read what is named; an empty page is no article."""
-    from tracker.errors import InputError
-
-    for document in inputs.documents(files):
-        if document.article.text.strip():
-            yield document
-        else:
-            inputs.fail(InputError(f"{document.name}: no text in it"))

@@ -25,11 +25,12 @@ def command(database: Path, feeds: Path | None) -> int:
     from tracker.cli.terminal import progress, say
     from tracker.config import load
     from tracker.facts.knowledge import load_knowledge
+    from tracker.poll.parsing import Parser
     from tracker.poll.reparse import reparse
 
     knowledge = load_knowledge(load(feeds))
-    with progress() as step:
-        done = reparse(database, knowledge, now=lambda: datetime.now(UTC), report=step)
+    with Parser(knowledge) as parser, progress() as step:
+        done = reparse(database, knowledge, parser, now=lambda: datetime.now(UTC), report=step)
     for key, fault in done.faults.items():
         say(f"tracker: {key}: {fault}")
     say(f"{done.closing_line}: {database}")

@@ -33,7 +33,7 @@ def command(text: str, limit: int | None, database: Path, output: Output, **want
     out where you ask for what only a statement has: a speaker, a theme, a day said.
     """
     from tracker.cli.coverage import tell_coverage
-    from tracker.cli.terminal import say, show
+    from tracker.cli.terminal import ask, say, show
     from tracker.report.formats import SEARCH_COLUMNS
     from tracker.store import open_reader
     from tracker.store.queries.filters import Filter
@@ -41,7 +41,7 @@ def command(text: str, limit: int | None, database: Path, output: Output, **want
     most = limit or _BEST
     asked = Filter(search=text, limit=most, **wanted)
     with open_reader(database) as reader:
-        rows = reader.search(asked)
+        rows = list(ask(reader.search, asked))
         tell_coverage(reader, asked)
     show(rows, SEARCH_COLUMNS, output)
     if not limit and any(sum(row["type"] == kind for row in rows) == most for kind in ("statement", "article")):

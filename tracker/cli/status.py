@@ -9,7 +9,7 @@ import click
 from tracker.cli import options
 from tracker.cli.output import Output
 
-FEED_COLUMNS = ("feed", "outcome", "new", "changed", "error", "polled_at", "next_at")
+FEED_COLUMNS = ("feed", "outcome", "new", "changed", "error", "succeeded_at", "polled_at", "next_at")
 
 
 @click.command(
@@ -20,7 +20,7 @@ FEED_COLUMNS = ("feed", "outcome", "new", "changed", "error", "polled_at", "next
 @options.output
 def command(database: Path, feeds: Path | None, output: Output) -> int:
     """Show how the feeds are doing and what the store holds; exit 1 past the thresholds of feeds.yaml."""
-    from tracker.cli.terminal import chosen_format, say, show
+    from tracker.cli.terminal import chosen_format, say, show, tell
     from tracker.config import load
     from tracker.facts.knowledge import load_knowledge
     from tracker.report.health import describe, find_troubles, find_warnings
@@ -46,10 +46,10 @@ def command(database: Path, feeds: Path | None, output: Output) -> int:
     if chosen in {"json", "ndjson"}:
         show([status], tuple(status), replace(output, format="ndjson"))  # one object, whole
     else:
-        show(status["feeds"], FEED_COLUMNS, output)
+        show(({**row, "outcome": row["outcome"] or "not polled"} for row in status["feeds"]), FEED_COLUMNS, output)
     if chosen == "table":
         for line in describe(status):
-            click.echo(line)
+            tell(line)
     for line in status["troubles"] + status["warnings"]:
         say(line)
     return 1 if status["troubles"] else 0

@@ -24,7 +24,7 @@ def command(story: str | None, database: Path, output: Output, **wanted: Any) ->
     A story is named by its earliest article, and any of its articles finds it. Days are those of its first
     publication; share is how much of an article's text stands in the earlier one that it is a copy of.
     """
-    from tracker.cli.terminal import say, show
+    from tracker.cli.terminal import ask, say, show
     from tracker.report.formats import COPY_COLUMNS, STORY_COLUMNS
     from tracker.store import open_reader
     from tracker.store.queries.filters import Filter
@@ -33,7 +33,7 @@ def command(story: str | None, database: Path, output: Output, **wanted: Any) ->
         raise click.UsageError("an ID names one story; filters are for the list of them")
     with open_reader(database) as reader:
         if not story:
-            show(reader.stories(Filter(**wanted)), STORY_COLUMNS, output)
+            show(ask(reader.stories, Filter(**wanted)), STORY_COLUMNS, output)
             return 0
         rows = reader.copies(story)
     if not rows:

@@ -28,6 +28,7 @@ def _take(number: int, flags: int) -> None:
     if opened != number:
         os.dup2(opened, number)
         os.close(opened)
+    os.set_inheritable(number, True)  # or a file of the parse worker would get its number in turn
 
 
 def discard_output() -> None:

@@ -3,21 +3,23 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from tracker.cli.output import Output
+from tracker.errors import UnknownName
 from tracker.report.formats import clean, has_lines, render
 
 if TYPE_CHECKING:
     from tracker.model import Progress
 
 Rows = Iterable[Mapping[str, Any]]
+Wanted = TypeVar("Wanted")
 _NAMED = 4
 """Columns without room that are named; the rest are counted."""
 
@@ -105,6 +107,20 @@ def _has_colour() -> bool:
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
         sys.stdout.write(line + "\n")
+
+
+def ask(query: Callable[[Wanted], Rows], wanted: Wanted) -> Rows:
+    """Answer a query; one that names what nobody knows has an empty answer, and it is said why."""
+    try:
+        return query(wanted)
+    except UnknownName as error:
+        say(f"tracker: {error}")
+        return ()
+
+
+def tell(line: str) -> None:
+    """Print a line of results that is for a person alone."""
+    click.echo(clean(line))
 
 
 def say(message: str) -> None:

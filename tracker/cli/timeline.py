@@ -28,7 +28,7 @@ def command(database: Path, output: Output, **wanted: Any) -> int:
     as ~30. Months without anything are told, and whether a feed was watched in them.
     """
     from tracker.cli.coverage import tell_coverage
-    from tracker.cli.terminal import chosen_format, show, show_timeline
+    from tracker.cli.terminal import ask, chosen_format, show, show_timeline
     from tracker.report.formats import EVENT_COLUMNS
     from tracker.report.periods import period_rows
     from tracker.store import open_reader
@@ -36,7 +36,7 @@ def command(database: Path, output: Output, **wanted: Any) -> int:
 
     asked = Filter(**wanted)
     with open_reader(database) as reader:
-        rows = [row for row in reversed(reader.events(asked)) if row["date"]]
+        rows = [row for row in reversed(list(ask(reader.events, asked))) if row["date"]]
         covered = reader.covered(asked.outlet)
         tell_coverage(reader, asked)
     if chosen_format(output) != "table":

@@ -52,8 +52,8 @@ def demonstrate(database: Path, progress: Progress) -> Iterator[tuple[Moment, Ru
                 site.enter(moment)
                 now = _stopped(moment)
                 yield moment, poll(config, knowledge, database, now=now, force=True, parser=parser, report=progress)
-        # An older tracker, or `reparse` without the people of this world, may have read it last.
-        reparse(database, knowledge, now=_stopped(moments[-1]), report=progress)
+            # An older tracker, or `reparse` without the people of this world, may have read it last.
+            reparse(database, knowledge, parser, now=_stopped(moments[-1]), report=progress)
 
 
 def _stopped(moment: Moment) -> Callable[[], datetime]:

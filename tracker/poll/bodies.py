@@ -1,4 +1,4 @@
-"""What came from the network, and how it is read: the tasks of the parse worker. Values in, values out.
+"""What came from the network, and how it is read: tasks of the parse worker. Values in, values out.
 
 Everything whose time or memory a stranger's words could drive up happens in here, the topic and the facts
 included: their rules are made for news, not proven against every text.
@@ -21,7 +21,7 @@ Read_co = TypeVar("Read_co", covariant=True)
 
 
 class Body(Protocol[Read_co]):
-    """Words from the network with all that is needed to read them."""
+    """Words of a stranger with all that is needed to read them."""
 
     @property
     def url(self) -> str:
@@ -31,7 +31,7 @@ class Body(Protocol[Read_co]):
         """Read them.
 
         Raises:
-            PageError: They are not what they should be.
+            PageError: They are not what they should be; or InputError, where a person gave them.
         """
 
 

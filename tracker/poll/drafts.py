@@ -31,6 +31,7 @@ _LONGEST = 20_000
 """Characters of a title or summary that are read; an article does not stand in them."""
 
 _BIGGEST_INTEGER = 2**63
+_ENCODER = json.JSONEncoder(sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def finish(draft: Draft, *, outlet: str, base_url: str, now: datetime) -> Entry 
         author=author,
         wire=find_wire([author]) if author else None,
         tags=tuple(dict.fromkeys(tag for each in draft.tags if (tag := to_text(each)))),
-        raw=json.dumps(_jsonable(draft.raw), sort_keys=True),
+        raw=_ENCODER.encode(_jsonable(draft.raw)),
     )
 
 

@@ -28,6 +28,8 @@ _CROWDED = re.compile(
     rb"""<[^\s/><]*+(?:\s*+[^\s=<>"']++\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+')){%d}""" % (MAX_ATTRIBUTES + 1)
 )
 """A start tag of too many attributes; possessive, so that nothing is tried twice."""
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""The first bytes of UTF-16."""
 _CHARACTERS = ((0x9, 0xA, 0xD), range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}\bencoding\s*=\s*["']""")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([a-zA-Z0-9_:.-]+)""", re.IGNORECASE)
@@ -59,6 +61,8 @@ def parse_xml(body: bytes, *, url: str, max_tags: int, content_type: str | None 
     Raises:
         ParseError: There is no element at all, or more of anything than a feed may have.
     """
+    is_wide = body.startswith(_WIDE)
+    body = body.decode("utf-16", "replace").encode() if is_wide else body  # what follows looks at bytes
     tags = body.count(b"<") - sum(body.count(start) for start in (b"</", b"<!", b"<?"))
     if tags > max_tags:
         raise ParseError(url, f"more than {max_tags:,} tags")
@@ -70,7 +74,7 @@ def parse_xml(body: bytes, *, url: str, max_tags: int, content_type: str | None 
         no_network=True,
         remove_comments=True,
         remove_pis=True,
-        encoding=_encoding(body, content_type),
+        encoding="utf-8" if is_wide else _encoding(body, content_type),
     )
     try:
         root = etree.fromstring(_REFERENCE.sub(_mend, body, count=MAX_MENDED), parser)
@@ -103,7 +107,7 @@ def _check_attributes(root: etree._Element, url: str) -> None:
     if total > MAX_ALL_ATTRIBUTES:
         raise ParseError(url, f"more than {MAX_ALL_ATTRIBUTES:,} attributes")
     if total > MAX_ATTRIBUTES and any(len(element.attrib) > MAX_ATTRIBUTES for element in root.iter("*")):
-        raise _crowded(url)  # in an encoding of two bytes a character
+        raise _crowded(url)  # in an encoding of two bytes a character that its first bytes do not tell
 
 
 def _drop_prefixes(root: etree._Element) -> None:
@@ -140,7 +144,7 @@ def _is_xml_char(code: int) -> bool:
 
 def _encoding(body: bytes, content_type: str | None) -> str | None:
     """Name the encoding of a document that declares none; None where it speaks for itself."""
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")) or _DECLARED.match(body):
+    if _DECLARED.match(body):
         return None
     try:
         body.decode("utf-8")

@@ -1,4 +1,4 @@
-"""Bytes from the network are read in a process of their own, which they may take down without harm."""
+"""What strangers wrote is read in a process of its own, which it may take down without harm."""
 
 import pickle
 import signal
@@ -53,6 +53,7 @@ class Parser:
         Raises:
             PageError: It is not what it should be, with the worker's traceback as its cause; or it took more
                 processor time or memory than one body may.
+            InputError: The same of what a person gave.
         """
         with self._lock:
             answer = self._ask(body)

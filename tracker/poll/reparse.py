@@ -11,24 +11,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.article.pages import read_page
-from tracker.errors import InputError, PageError
-from tracker.facts.extraction import extract
-from tracker.facts.knowledge import RULES_VERSION, Knowledge
-from tracker.facts.subjects.topic import judge
-from tracker.model import Article, Progress, ReadPage
-from tracker.poll.headlines import read_headline
+from tracker.errors import PageError
+from tracker.facts.knowledge import Knowledge
+from tracker.model import Progress
+from tracker.poll.kept import KeptBody, again
+from tracker.poll.parsing import Parser
 from tracker.store import open_writer
 from tracker.store.again import KeptArticle, ReadAgain
-from tracker.store.articles import WORTH
 from tracker.store.lock import hold
 from tracker.store.opening import check
-from tracker.store.pages import KeptPage
 
 if TYPE_CHECKING:
     from tracker.store.writer import Writer
-
-NO_BYTES = "its page is not kept any more"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +49,15 @@ class Reparsed:
         return f"{read} articles read again, {self.changed} of them changed; {self.done} were up to date{left}"
 
 
-def reparse(database: Path, knowledge: Knowledge, *, now: Callable[[], datetime], report: Progress) -> Reparsed:
+def reparse(
+    database: Path, knowledge: Knowledge, parser: Parser, *, now: Callable[[], datetime], report: Progress
+) -> Reparsed:
     """Read again what other rules, or with other knowledge, read; nothing is fetched.
 
     Args:
         database: Its path.
         knowledge: What facts are read with.
+        parser: Reads with it.
         now: Tells the time.
         report: Told how far the work is.
 
@@ -76,73 +73,20 @@ def reparse(database: Path, knowledge: Knowledge, *, now: Callable[[], datetime]
         keys, total = writer.stale_articles(knowledge.stamp)
         for number, key in enumerate(keys, 1):
             report("articles", total - len(keys) + number, total)
-            read, found = read_again(writer.kept_article(key), knowledge)
+            read, found = _read(writer.kept_article(key), parser)
             faults |= dict.fromkeys([key] if found else [], "; ".join(found))
             counts[_save(writer, read, now())] += 1
     return Reparsed(done=total - len(keys), faults=faults, **counts)
 
 
+def _read(kept: KeptArticle, parser: Parser) -> tuple[ReadAgain, tuple[str, ...]]:
+    """Read an article again; one that trips or exhausts the parser keeps all it had."""
+    try:
+        return parser.read(KeptBody(kept=kept))
+    except PageError as error:
+        return again(kept), (error.reason,)
+
+
 def _save(writer: "Writer", read: ReadAgain, now: datetime) -> str:
     changed = writer.save_again(read, now)
     return "left" if read.shown is None else "changed" if changed else "unchanged"
-
-
-def read_again(kept: KeptArticle, knowledge: Knowledge) -> tuple[ReadAgain, tuple[str, ...]]:
-    """Read an article again; one whose page cannot be read by these rules keeps all it had.
-
-    Returns:
-        What it says, and in words what could not be read, its present page first.
-    """
-    if kept.state == "headline":
-        return _read_again(kept, {}, read_headline(kept.pending, knowledge, kept.reason)), ()
-    pages: dict[str, Article] = {}
-    faults: dict[str, str] = {}
-    for each in kept.pages:
-        try:
-            pages[each.sha256] = _read(each)
-        except PageError as error:
-            faults[each.sha256] = error.reason
-        except InputError as error:
-            faults[each.sha256] = str(error)
-    try:
-        shown = _read_shown(kept, pages, knowledge)
-    except Exception as error:  # noqa: BLE001  (one page that trips a rule must not keep all others waiting for ever)
-        return _read_again(kept, {}, None), (f"it cannot be read: {type(error).__name__}: {error}",)
-    if shown is None:
-        return _read_again(kept, {}, None), (faults.get(kept.page or "", NO_BYTES),)
-    return _read_again(kept, pages, shown), tuple(f"an earlier page of it: {fault}" for fault in faults.values())
-
-
-def _read_again(kept: KeptArticle, pages: Mapping[str, Article], shown: ReadPage | None) -> ReadAgain:
-    key = kept.pending.article_key
-    return ReadAgain(article_key=key, page=kept.page, pages=pages, shown=shown, rules=RULES_VERSION)
-
-
-def _read(kept: KeptPage) -> Article:
-    """Read one of its pages.
-
-    Raises:
-        PageError: It is no article by these rules; or InputError, of a text.
-    """
-    if kept.page is None:
-        raise InputError(NO_BYTES)
-    return read_page(kept.page)
-
-
-def _read_shown(kept: KeptArticle, pages: Mapping[str, Article], knowledge: Knowledge) -> ReadPage | None:
-    """Read the facts of the page that is shown: the present one, or one that proves to hold more."""
-    if kept.page is None or kept.page not in pages:
-        return None
-    most = max(WORTH.index(article.state) for article in pages.values())
-    worth = [each for each in kept.pages if each.sha256 in pages and WORTH.index(pages[each.sha256].state) == most]
-    shown = next((each for each in worth if each.sha256 == kept.page), worth[-1])
-    article = pages[shown.sha256]
-    return ReadPage(
-        article_key=kept.pending.article_key,
-        article=article,
-        topic=judge(article.headline or kept.pending.headline, article.text, knowledge.topic),
-        facts=extract(article, knowledge),
-        page=shown.page,
-        reason=kept.reason,
-        read_with=knowledge.stamp,
-    )

@@ -1,36 +1,48 @@
 """Saved pages and texts take the way of a polled page: article, facts, store."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
 
-from tracker.article.files import Document
+from tracker.article.files import Given, read_given
 from tracker.article.identity import identify, identify_text
-from tracker.facts.extraction import extract
+from tracker.errors import InputError
 from tracker.facts.knowledge import Knowledge
 from tracker.facts.subjects.topic import judge
 from tracker.model import Article, ReadPage
 
-if TYPE_CHECKING:
-    from tracker.store.writer import Writer
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedBody:
+    """What a person saved: a stranger wrote it all the same."""
 
-def save_document(
-    document: Document, knowledge: Knowledge, writer: "Writer", *, now: datetime
-) -> Literal["new", "changed", "unchanged"]:
-    """Store what a person saved, with its facts, in one transaction.
+    given: Given
 
-    It is stored whatever its topic: somebody chose it. Published stays apart from first seen, which is now.
-    """
-    article = document.article
-    read = ReadPage(
-        article_key=_key(article),
-        article=article,
-        topic=judge(article.headline or "", article.text, knowledge.topic),
-        facts=extract(article, knowledge),
-        page=document.page,
-        read_with=knowledge.stamp,
-    )
-    return writer.save_page(read, now)
+    @property
+    def url(self) -> str:
+        """What it is called."""
+        return self.given.name
+
+    def read(self, knowledge: Knowledge) -> ReadPage:
+        """Read the article and its facts.
+
+        It is kept whatever its topic: somebody chose it.
+
+        Raises:
+            InputError: There is no article in it.
+        """
+        from tracker.facts.extraction import extract
+
+        document = read_given(self.given)
+        article = document.article
+        if not article.text.strip():
+            raise InputError(f"{document.name}: no text in it")
+        return ReadPage(
+            article_key=_key(article),
+            article=article,
+            topic=judge(article.headline or "", article.text, knowledge.topic),
+            facts=extract(article, knowledge),
+            page=document.page,
+            read_with=knowledge.stamp,
+        )
 
 
 def _key(article: Article) -> str:

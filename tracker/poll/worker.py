@@ -1,4 +1,4 @@
-"""The parse worker: a process of its own in which bytes from the network are read, one body after the other.
+"""The parse worker: a process of its own in which what strangers wrote is read, one body after the other.
 
 A body that drives a parser or a rule into the ground takes this process with it and nothing else. What
 crosses the pipes are pickles; they come from and go to our own code alone. The process is a bound on time
@@ -13,7 +13,7 @@ import traceback
 from dataclasses import dataclass
 from typing import IO, Any
 
-from tracker.errors import PageError, ParseError
+from tracker.errors import InputError, PageError, ParseError
 from tracker.facts.knowledge import Knowledge
 from tracker.poll.bodies import Body
 
@@ -37,7 +37,7 @@ class Answer:
     """What a body came to: a value, or an error with its traceback."""
 
     value: Any = None
-    error: PageError | None = None
+    error: InputError | PageError | None = None
     trace: str = ""
 
 
@@ -103,7 +103,7 @@ def _most_memory() -> int:
 def _read(body: Body[object], knowledge: Knowledge) -> Answer:
     try:
         return Answer(value=body.read(knowledge))
-    except PageError as error:
+    except (InputError, PageError) as error:
         return Answer(error=error, trace=traceback.format_exc())
     except Exception as error:  # noqa: BLE001  (a body that trips a rule loses only itself)
         return _failure(body.url, error)
@@ -117,5 +117,6 @@ def _pack(answer: Answer, url: str) -> bytes:
 
 
 def _failure(url: str, error: Exception) -> Answer:
+    traceback.clear_frames(error.__traceback__)  # where memory was short they hold it, and words need some
     failure = ParseError(url, f"it cannot be read: {type(error).__name__}: {error}"[:300])
     return Answer(error=failure, trace=traceback.format_exc())

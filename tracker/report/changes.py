@@ -13,6 +13,7 @@ from rich.text import Text
 from tracker.article.changes import mark_words
 from tracker.report.escapes import clean_line
 from tracker.report.history import BRACKETS
+from tracker.report.instants import shorten
 
 Row = Mapping[str, Any]
 
@@ -39,7 +40,7 @@ def draw_changes(article: Row, rows: Iterable[Row], revisions: int, *, width: in
         yield "Nothing has changed since it was first seen."
     for (number, seen), group in groupby(rows, key=lambda row: (row["revision"], row["seen"])):
         yield ""
-        yield f"Revision {number}, first seen {seen[:10]} {seen[11:16]}Z"
+        yield f"Revision {number}, first seen {shorten(seen)}"
         grid = Table.grid(padding=(0, 2), pad_edge=False)
         grid.add_column(no_wrap=True)
         grid.add_column(ratio=1, overflow="fold")

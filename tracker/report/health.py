@@ -5,6 +5,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from tracker.config import Config
+from tracker.report.instants import shorten
+
+_NAMED = 5
+"""Hosts with pages that could not be read, and reasons, that are told; the rest are counted."""
 
 STALE_PEOPLE = timedelta(days=180)
 """Age after which offices in the people table have probably changed hands."""
@@ -37,7 +41,7 @@ def find_troubles(status: Mapping[str, Any], config: Config, *, now: datetime) -
 def _silence(feed: Mapping[str, Any], newest: str | None, since: datetime) -> str | None:
     """Tell of a feed that gives nothing; one that is refused is known to give nothing, and no news."""
     if newest and datetime.fromisoformat(newest) < since:
-        return f"{feed['feed']}: no new entry since {newest}"
+        return f"{feed['feed']}: no new entry since {shorten(newest)}"
     if newest is None and feed["outcome"] in {"error", "gone"}:
         return f"{feed['feed']}: never gave an entry: {feed['error']}"
     return None
@@ -73,12 +77,16 @@ def describe(status: Mapping[str, Any]) -> Iterator[str]:
     )
     yield f"pages wanted   {totals['pending']}"
     yield f"pages read     {_share(status['article_share'])} of those wanted; {_share(status['fact_share'])} gave facts"
+    for unread in status["unread"][:_NAMED]:
+        yield f"not read       {unread['pages']} of {unread['host']}: {unread['reason']}"
+    if more := status["unread"][_NAMED:]:
+        yield f"               {sum(unread['pages'] for unread in more)} for other reasons, or of other hosts"
 
 
 def _run(run: Mapping[str, Any] | None) -> str:
     if run is None:
         return "none yet"
-    return f"{run['started']} to {run['ended'] or '(did not end)'}: {run['outcome'] or 'unknown'}"
+    return shorten(f"{run['started']} to {run['ended'] or '(did not end)'}: {run['outcome'] or 'unknown'}")
 
 
 def _share(share: float | None) -> str:

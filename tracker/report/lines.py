@@ -12,7 +12,7 @@ from rich.text import Text
 
 from tracker.report.escapes import clean_line
 from tracker.report.formats import cell_text
-from tracker.report.table import shorten_instants
+from tracker.report.instants import shorten
 
 Row = Mapping[str, Any]
 
@@ -121,7 +121,7 @@ def draw_first(rows: Iterable[Row], *, width: int, colour: bool = False) -> Iter
         yield from _print(Padding(Text(_words(row)), _INDENT), width, colour=colour)
         known = f"published {row['published'] or 'on an unknown day'}, seen {row['seen']}"
         where = f"{cell_text(row['outlets'])}, {row['id']}"
-        for line in (shorten_instants(known), where):
+        for line in (shorten(known), where):
             faint = Text(clean_line(line), style="dim" if colour else "")
             yield from _print(Padding(faint, _INDENT), width, colour=colour)
         yield f"{' ' * _INDENT[3]}{clean_line(row['url'] or '')}".rstrip()  # never broken: it is to be followed

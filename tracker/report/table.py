@@ -1,7 +1,6 @@
 """Rows → a table that fits a terminal: the columns that matter most, words wrapped."""
 
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,13 +11,15 @@ from rich.text import Text
 
 from tracker.report.escapes import clean, clean_line
 from tracker.report.formats import cell_text
+from tracker.report.instants import shorten
 
 Row = Mapping[str, Any]
 
 _WIDTHS = {
     "content": 24, "found": 24, "date": 11, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
     "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 24, "outcome": 11,
-    "headline": 24, "text": 24, "error": 14, "polled_at": 11, "next_at": 11, "published": 11, "new": 3, "changed": 7,
+    "headline": 24, "text": 24, "error": 14, "succeeded_at": 12, "polled_at": 11, "next_at": 11,
+    "published": 11, "new": 3, "changed": 7,
     "outlet": 10, "wire": 7, "share": 5, "copy_of": 10, "articles": 8, "type": 9, "start": 5, "end": 5,
 }  # fmt: skip
 """The width, in characters, from which a column can be read; the order is that of importance."""
@@ -29,7 +30,6 @@ _GAP = 2  # between columns
 _UNLIKE = (("polarity", "denied"), ("modality", "expected"))
 _WIDE = frozenset({"content", "found", "text", "headline"})  # they take what the others leave
 _HYPHENS = str.maketrans("─–—", "---")
-_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?Z")
 
 
 def draw(rows: Iterable[Row], columns: Sequence[str], *, width: int, ascii_only: bool = False) -> Iterator[str]:
@@ -85,12 +85,7 @@ def _display(row: Row, name: str) -> str:
         return clean(_days(row))
     if name == "kind":
         return clean_line(_kind(row))
-    return shorten_instants(clean_line(cell_text(row.get(name))))
-
-
-def shorten_instants(text: str) -> str:
-    """Write instants for a person: 2023-07-30 19:31Z."""
-    return _INSTANT.sub(r"\1 \2Z", text)
+    return shorten(clean_line(cell_text(row.get(name))))
 
 
 def _days(row: Row) -> str:

@@ -4,16 +4,18 @@ import sqlite3
 from collections.abc import Generator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from tracker.store.opening import store_errors
-from tracker.store.queries import articles, counts, coverage, events, evidence, health, search
+from tracker.store.queries import articles, counts, coverage, events, evidence, health, hints, search
 from tracker.store.queries.export import TABLES
 from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
 
 if TYPE_CHECKING:
     from tracker.model import KeptRevision
+
+Found = TypeVar("Found", list[Row], dict[str, int])
 
 
 class Reader:
@@ -48,10 +50,11 @@ class Reader:
             Rows of the view `events`, lists as lists; `seen` is when we first saw it.
 
         Raises:
-            UnknownName: Nobody of the speaker's name is known.
+            UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
+                outlet or agency of that name.
         """
         with store_errors(self.path):
-            return events.list_events(self._connection, wanted)
+            return self._or_unknown(events.list_events(self._connection, wanted), wanted)
 
     def search(self, wanted: Filter) -> list[Row]:
         """Find statements, then articles, that hold some words; of each at most the filter's limit, the best first.
@@ -64,11 +67,13 @@ class Reader:
 
         Raises:
             QueryError: The words cannot be understood, or there are none.
-            UnknownName: Nobody of the speaker's name is known.
+            UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
+                outlet or agency of that name.
         """
         with store_errors(self.path):
             found = search.search_statements(self._connection, wanted)
-            return found + (search.search_articles(self._connection, wanted) if wanted.articles else [])
+            found += search.search_articles(self._connection, wanted) if wanted.articles else []
+            return self._or_unknown(found, wanted)
 
     def first(self, wanted: Filter) -> list[Row]:
         """List the statements that hold some words, the earliest said first; no more than the filter's limit.
@@ -77,20 +82,22 @@ class Reader:
 
         Raises:
             QueryError: The words cannot be understood, or there are none.
-            UnknownName: Nobody of the speaker's name is known.
+            UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
+                outlet or agency of that name.
         """
         with store_errors(self.path):
-            return search.list_first(self._connection, wanted)
+            return self._or_unknown(search.list_first(self._connection, wanted), wanted)
 
     def count_by_day(self, wanted: Filter) -> tuple[dict[str, int], int]:
         """Count statements by day: ISO day → how many, and how many have no day; days without any are left out."""
         with store_errors(self.path):
-            return counts.count_by_day(self._connection, wanted)
+            counted, undated = counts.count_by_day(self._connection, wanted)
+            return self._or_unknown(counted, wanted), undated
 
     def count_by_subject(self, subject: counts.Subject, wanted: Filter) -> list[Row]:
         """Count the statements of each speaker, affiliation, country, theme or outlet, the most first."""
         with store_errors(self.path):
-            return counts.count_by_subject(self._connection, subject, wanted)
+            return self._or_unknown(counts.count_by_subject(self._connection, subject, wanted), wanted)
 
     def covered(self, outlet: str | None = None) -> list[date]:
         """List the days (UTC) on which a feed, or one of an outlet, answered."""
@@ -106,7 +113,8 @@ class Reader:
         """Give `events` and what they rest on, as `evidence.load_evidence` does, all of one moment.
 
         Raises:
-            UnknownName: Nobody of the speaker's name is known.
+            UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
+                outlet or agency of that name.
         """
         with store_errors(self.path):
             self._connection.execute("BEGIN")  # one snapshot, also while a poll writes
@@ -122,9 +130,12 @@ class Reader:
 
         Args:
             wanted: Its outlet is that of any copy; its wire, since and until are the story's own.
+
+        Raises:
+            UnknownName: There are none, and the store has no outlet or agency of that name.
         """
         with store_errors(self.path):
-            return articles.list_stories(self._connection, wanted)
+            return self._or_unknown(articles.list_stories(self._connection, wanted), wanted)
 
     def copies(self, identifier: str) -> list[Row]:
         """List the articles of a story, named by id, key or address of any; the earliest first, none if unknown."""
@@ -140,6 +151,12 @@ class Reader:
         """Find an article, as `article` does, and all that it was seen to say, the first first."""
         with store_errors(self.path):
             return articles.load_history(self._connection, identifier)
+
+    def _or_unknown(self, found: Found, wanted: Filter) -> Found:
+        """Give what was found; where that is nothing, see that the names asked for are known at all."""
+        if not found:
+            hints.check_names(self._connection, wanted)
+        return found
 
     def export(self) -> Generator[Row, None, None]:
         """Give everything derived, as {table, …}, in an order that depends on nothing but the content.
@@ -173,8 +190,9 @@ class Reader:
         Returns:
             `feeds`, a row each; `newest_entries`, when each feed last gave a new one; `totals`, how many of
             everything; `article_share`, of the articles that feeds wanted, how many were read, and
-            `fact_share`, of those read, how many gave facts (None where there are none); `last_run`; `bytes`
-            of the database.
+            `fact_share`, of those read, how many gave facts (None where there are none); `unread`, the hosts
+            with pages that could not be read and the reason, most pages first; `last_run`; `bytes` of the
+            database.
         """
         with store_errors(self.path):
             return health.load_health(self._connection, self.path)

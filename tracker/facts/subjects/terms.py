@@ -42,11 +42,13 @@ class _Spelled(NamedTuple):
     """What there is to know of a word, wherever it stands.
 
     Attributes:
+        printed: As it stands.
         length: Without a possessive.
         spellings: Every way in which a term may write it.
         starting: The terms whose first word it is.
     """
 
+    printed: str
     length: int
     spellings: frozenset[str]
     starting: tuple[_Term, ...]
@@ -73,13 +75,15 @@ class Index:
 
     def find(self, text: str) -> Iterator[Found]:
         """Find every term, in the order of the text; under one name the longest, without overlap."""
-        printed = _WORD.findall(text)
-        words = list(map(self._look_up, printed))
-        first = ((number, word.starting) for number, word in enumerate(words) if word.starting)
-        standing = [(number, terms) for number, starting in first if (terms := _follow(starting, words, number))]
+        words = [word for piece in map(self._look_up, text.split()) for word in piece]
+        standing = [
+            (number, terms)
+            for number, word in enumerate(words)
+            if word.starting and (terms := _follow(word.starting, words, number))
+        ]
         if not standing:
             return  # as in most texts, whose words need no places then
-        starts = _find_starts(printed, text)
+        starts = _find_starts(words, text)
         free_from: dict[str, int] = {}
         for number, terms in standing:
             start = starts[number]
@@ -88,10 +92,13 @@ class Index:
                     free_from[name] = end
                     yield Found(name, Span(start, end))
 
-    def _spell_out(self, printed: str) -> _Spelled:
+    def _spell_out(self, piece: str) -> tuple[_Spelled, ...]:
+        return tuple(self._spell_word(printed) for printed in _WORD.findall(piece))
+
+    def _spell_word(self, printed: str) -> _Spelled:
         spellings = frozenset(self._spellings(printed))
         starting = tuple(term for spelling in spellings & self._terms.keys() for term in self._terms[spelling])
-        return _Spelled(len(_bare(printed)), spellings, starting)
+        return _Spelled(printed, len(_bare(printed)), spellings, starting)
 
     def _spellings(self, printed: str) -> Iterator[str]:
         bare = _bare(printed)
@@ -100,13 +107,13 @@ class Index:
         yield from (f"{folded[:length]}*" for length in self._prefix_lengths if len(folded) >= length)
 
 
-def _find_starts(printed: Iterable[str], text: str) -> list[int]:
-    """Where words stand that were found one after the other: no word begins between two of them."""
+def _find_starts(words: Iterable[_Spelled], text: str) -> list[int]:
+    """Where the words of a text stand: none begins between two of them."""
     starts, end = [], 0
-    for word in printed:
-        start = text.find(word, end)
+    for word in words:
+        start = text.find(word.printed, end)
         starts.append(start)
-        end = start + len(word)
+        end = start + len(word.printed)
     return starts
 
 

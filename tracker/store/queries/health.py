@@ -6,6 +6,12 @@ from pathlib import Path
 
 from tracker.store.queries.select import Row, select, select_one
 
+_UNREAD = """
+    SELECT substr(place, 1, instr(place || '/', '/') - 1) AS host, count(*) AS pages, reason
+    FROM (SELECT substr(url, instr(url, '://') + 3) AS place, reason FROM articles WHERE state = 'headline')
+    WHERE reason IS NOT NULL GROUP BY host, reason ORDER BY pages DESC, host, reason
+    """
+
 
 def load_health(connection: sqlite3.Connection, path: Path) -> Row:
     """Tell the health of feeds and store; see Reader.status.
@@ -14,7 +20,8 @@ def load_health(connection: sqlite3.Connection, path: Path) -> Row:
         connection: To the database.
         path: Of it, for its size.
     """
-    feeds = "SELECT name AS feed, outcome, new, changed, error, polled_at, next_at FROM feeds ORDER BY name"
+    columns = "name AS feed, outcome, new, changed, error, succeeded_at, polled_at, next_at"
+    feeds = f"SELECT {columns} FROM feeds ORDER BY name"  # noqa: S608  (names of ours)
     newest = "SELECT feed, max(first_seen) AS newest FROM entries GROUP BY feed ORDER BY feed"
     run = "SELECT started, ended, outcome FROM runs ORDER BY id DESC LIMIT 1"
     return {
@@ -23,6 +30,7 @@ def load_health(connection: sqlite3.Connection, path: Path) -> Row:
         "totals": _count(connection),
         "article_share": _share(connection, "state <> 'headline'", "feed IS NOT NULL"),
         "fact_share": _share(connection, "id IN (SELECT article FROM reports)", "state <> 'headline'"),
+        "unread": select(connection, _UNREAD),
         "last_run": select_one(connection, run),
         "bytes": _size(path),
     }
@@ -42,7 +50,7 @@ def _count(connection: sqlite3.Connection) -> Row:
     counts = ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in tables)  # noqa: S608  (ours)
     pending = "(SELECT count(*) FROM articles WHERE fetch_at IS NOT NULL AND revision IS NULL) AS pending"
     removed = "(SELECT count(*) FROM articles WHERE removed_at IS NOT NULL) AS removed"
-    return select(connection, f"SELECT {counts}, {pending}, {removed}")[0]
+    return dict(connection.execute(f"SELECT {counts}, {pending}, {removed}").fetchone())
 
 
 def _share(connection: sqlite3.Connection, part: str, whole: str) -> float | None:

@@ -4,6 +4,7 @@ import sqlite3
 
 from tracker.errors import UnknownName
 from tracker.facts.language.spelling import fold
+from tracker.store.queries.hints import find_nearest
 
 
 def find_speakers(connection: sqlite3.Connection, name: str) -> list[str]:
@@ -21,13 +22,10 @@ def find_speakers(connection: sqlite3.Connection, name: str) -> list[str]:
     words = set(folded.split())
     found = exact or {speaker for spelling, speaker in names if words and words <= set(spelling.split())}
     if not found:
-        raise UnknownName(name, _nearest(connection, folded))
+        raise UnknownName("speaker", name, _nearest(connection, folded))
     return sorted(found)
 
 
 def _nearest(connection: sqlite3.Connection, folded: str) -> list[str]:
-    from difflib import get_close_matches
-
     names = "SELECT n.folded, s.name FROM speaker_names AS n JOIN speakers AS s ON s.key = n.speaker"
-    shown = {row[0]: row[1] for row in connection.execute(names)}
-    return list(dict.fromkeys(shown[near] for near in get_close_matches(folded, shown, n=3)))
+    return find_nearest(folded, {row[0]: row[1] for row in connection.execute(names)})

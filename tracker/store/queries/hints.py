@@ -1,0 +1,47 @@
+"""Names in a query that the store does not know: why an answer is empty, and what may have been meant."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from tracker.errors import UnknownName
+from tracker.facts.language.spelling import fold
+from tracker.store.queries.filters import Filter
+
+_MOST = 3
+_KNOWN = {
+    "theme": "SELECT DISTINCT theme FROM statement_themes ORDER BY theme",
+    "outlet": "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet",
+    "wire": "SELECT DISTINCT wire FROM articles WHERE wire IS NOT NULL ORDER BY wire",
+}
+
+
+def check_names(connection: sqlite3.Connection, wanted: Filter) -> None:
+    """Find out whether an answer is empty for a name that nothing in the store has; whole tables are read for it.
+
+    Raises:
+        UnknownName: It is, with the names that are most like it.
+    """
+    for kind, sql in _KNOWN.items():
+        name = getattr(wanted, kind)
+        if name is None:
+            continue
+        known = [row[0] for row in connection.execute(sql)]
+        if name.casefold() not in map(str.casefold, known):
+            raise UnknownName(kind, name, find_nearest(fold(name), {fold(each): each for each in known}))
+
+
+def find_nearest(folded: str, known: Mapping[str, str]) -> list[str]:
+    """Find names that hold the words of another, else those that look like it; a few at most.
+
+    Args:
+        folded: The name looked for.
+        known: Names as shown by their folded spelling.
+    """
+    words = set(folded.split())
+    holding = [name for name in known if words and words <= set(name.split())]
+    return _shown(holding, known) or _shown(get_close_matches(folded, known, n=_MOST), known)
+
+
+def _shown(folded: Iterable[str], known: Mapping[str, str]) -> list[str]:
+    return list(dict.fromkeys(known[name] for name in folded))[:_MOST]
