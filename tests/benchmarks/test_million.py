@@ -82,24 +82,22 @@ def test_the_database_is_whole(database: Path, run: Run) -> None:
         {"speaker": "official", "since": date(2025, 1, 1)},
         {"theme": "ceasefire", "since": date(2025, 12, 1)},
         {"theme": "meeting of leaders"},
-        {"theme": "no such theme"},
+        {"country": "TON"},
         {"country": "UKR"},
         {"country": "MDA"},
         {"outlet": "Echo"},
-        {"outlet": "no such outlet"},
         {"wire": "Reuters"},
         {"affiliation": "USA", "theme": "ceasefire"},
         {"kind": "mixed", "since": date(2026, 1, 1)},
         {"until": date(2021, 1, 1)},
         {"date_field": "published", "until": date(2021, 1, 1)},
         {"date_field": "seen", "until": date(2021, 1, 1)},
-        {"search": WORLD.words.items[1]},
         {"search": WORLD.words.items[200]},
     ],
     ids=repr,
 )
 def test_a_list_does_not_read_all_statements(wanted: dict[str, Any], database: Path) -> None:
-    """Whatever is asked for, frequent or rare or unknown, few rows are looked at for twenty that are shown."""
+    """Whatever is asked for, frequent or rare or never said, few rows are looked at for twenty that are shown."""
     steps = 0
 
     def count() -> int:
