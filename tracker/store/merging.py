@@ -7,12 +7,12 @@ writes what follows. The outcome depends on the reports alone, not on the order 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from tracker.facts.language.spelling import fold_variant
-from tracker.facts.statements import ReportKey, cluster, fold_words
+from tracker.facts.statements import ReportKey, cluster, find_akin, fold_words
 from tracker.store.heirs import Heirs
 from tracker.store.rows import upsert
 from tracker.store.values import parse_day
@@ -26,11 +26,12 @@ _SHOWN = (
     "dated_by", "medium", "polarity", "modality", "confidence",
 )  # fmt: skip
 _DAY = timedelta(days=1)
-_NEAR = """
-    SELECT * FROM reports WHERE speaker_key = :speaker AND date BETWEEN :earliest AND :latest
+_COMPARED = "id, statement, article, position, published, speaker_key, kind, content, date, date_end"
+_NEAR = f"""
+    SELECT {_COMPARED} FROM reports WHERE speaker_key = :speaker AND date BETWEEN :earliest AND :latest
     UNION ALL
-    SELECT * FROM reports WHERE speaker_key = :speaker AND date < :earliest AND date_end >= :earliest
-    """
+    SELECT {_COMPARED} FROM reports WHERE speaker_key = :speaker AND date < :earliest AND date_end >= :earliest
+    """  # noqa: S608  (names of ours)
 """The reports of a speaker whose days touch some: those that begin then, and those that last until then."""
 
 
@@ -76,7 +77,7 @@ def _touched_statements(connection: sqlite3.Connection, written: list[Row], gone
     touched = {row["statement"] for row in rows} | {row["statement"] for row in gone}
     new = {row["id"] for row in written}
     for rows_near in _load_near(connection, written):
-        for group in _group(rows_near):
+        for group in _group(_keep_akin(rows_near, new)):
             if not new.isdisjoint(row["id"] for row in group):
                 touched |= {row["statement"] for row in group}
     return touched
@@ -96,6 +97,13 @@ def _load_near(connection: sqlite3.Connection, written: list[Row]) -> Iterator[l
         yield list(found.values())
 
 
+def _keep_akin(near: Sequence[Row], new: set[str]) -> list[Row]:
+    """Leave out those of one speaker's reports that no new one can be one statement with: most of them."""
+    keyed = [(row, key) for row in near if (key := _report_key(row))]
+    akin = find_akin([key for _, key in keyed], [key for row, key in keyed if row["id"] in new])
+    return [keyed[index][0] for index in akin]
+
+
 def _load_pool(connection: sqlite3.Connection, touched: set[str], written: list[Row]) -> list[Row]:
     """Load every report of the statements that a change can touch; nothing outside can join them."""
     rows = connection.execute(
@@ -108,8 +116,9 @@ def _load_pool(connection: sqlite3.Connection, touched: set[str], written: list[
 
 def _group(pool: list[Row]) -> list[list[Row]]:
     """Group reports into statements, each with its earliest report first."""
-    keyed = [(row, key) for row in pool if (key := _report_key(row))]
-    alone = [[row] for row in pool if not _report_key(row)]
+    keys = [(row, _report_key(row)) for row in pool]
+    alone = [[row] for row, key in keys if key is None]
+    keyed = [(row, key) for row, key in keys if key is not None]
     found = cluster([key for _, key in keyed])
     return alone + [sorted((keyed[index][0] for index in group), key=_age) for group in found]
 
