@@ -28,6 +28,7 @@ NEEDED = {
     "search": ["words"],
     "first": ["words"],
     "diff": ["jpost:1"],
+    "show": ["jpost:1"],
     "report": ["out.html"],
     "feed": ["out.atom"],
 }

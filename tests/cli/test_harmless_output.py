@@ -45,6 +45,10 @@ STARTS_FORMULA = re.compile(r"[\s\"'\u201c]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 QUERIES = (
     *(f"events --format {each}" for each in ("table", "csv", "tsv", "json", "ndjson")),
+    *(f"show a:1 --format {each}" for each in ("table", "csv", "tsv", "json")),
+    *(f"new --all --peek --format {each}" for each in ("table", "csv", "tsv", "json")),
+    *(f"speakers --format {each}" for each in ("table", "csv", "tsv", "json")),
+    *(f"articles --format {each}" for each in ("table", "csv", "tsv", "json")),
     *(f"search parliaments --format {each}" for each in ("table", "csv", "tsv", "json")),
     *(f"first parliaments --format {each}" for each in ("table", "csv", "tsv", "json")),
     *(f"timeline --format {each}" for each in ("table", "csv", "tsv", "json")),

@@ -5,6 +5,7 @@ configuration · 3 the database is missing where one is needed, or refused · 75
 other programs, 130 is Ctrl-C, and 141 that whoever read the output went away (`| head`): not all was written.
 """
 
+import os
 import sys
 from importlib import import_module
 
@@ -18,6 +19,10 @@ COMMANDS = {
     "poll": "poll",
     "import": "imports",
     "events": "events",
+    "show": "show",
+    "new": "new",
+    "speakers": "speakers",
+    "articles": "articles",
     "search": "search",
     "first": "first",
     "count": "count",
@@ -81,7 +86,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        status = cli(standalone_mode=False)
+        status = 0 if _complete() else cli(standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
         return INTERRUPTED
@@ -99,6 +104,16 @@ def _run() -> int:
         _say(f"tracker: {streams.explain(error)}")
         return 1
     return status if isinstance(status, int) else 0
+
+
+def _complete() -> bool:
+    """Answer a shell that completes a line, if one asks; say whether it did."""
+    if not os.environ.get("_TRACKER_COMPLETE"):
+        return False
+    from tracker.cli.completion import answer
+
+    answer(cli, os.environ["_TRACKER_COMPLETE"])
+    return True
 
 
 def _say(message: str) -> None:

@@ -6,12 +6,17 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tracker.cli.extras import require
 from tracker.cli.output import FORMATS, SUFFIXES, Output
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from tracker.store.queries.known import Named as KnownName
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -76,10 +81,33 @@ class Address(click.ParamType):  # type: ignore[type-arg]  # as above
             return self.fail(str(error), param, ctx)
 
 
-class Country(click.ParamType):  # type: ignore[type-arg]  # as above
+class Named(click.ParamType):  # type: ignore[type-arg]  # as above
+    """What the store knows by a name: a shell completes it from there."""
+
+    name = "TEXT"
+
+    def __init__(self, named: "KnownName") -> None:
+        self.named = named
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002  (click's signature)
+        incomplete: str,
+    ) -> list["CompletionItem[str]"]:
+        """Complete it from the database."""
+        from tracker.cli.completion import complete
+
+        return complete(ctx, self.named, incomplete)
+
+
+class Country(Named):
     """A country or bloc by code, name or adjective: UKR, UA, Ukraine, Ukrainian, NATO."""
 
     name = "COUNTRY"
+
+    def __init__(self) -> None:
+        super().__init__("country")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Read a code."""
@@ -213,14 +241,16 @@ def filters(*names: str, without: Sequence[str] = ()) -> Decorator:
 
 
 _FILTERS: dict[str, Decorator] = {
-    "speaker": click.option("--speaker", help="Who said it, in any spelling: Zelensky, zelenskiy, Зеленський."),
+    "speaker": click.option(
+        "--speaker", type=Named("speaker"), help="Who said it, in any spelling: Zelensky, zelenskiy, Зеленський."
+    ),
     "affiliation": click.option(
         "--affiliation", type=Country(), help="The speaker's country or bloc: UKR, Ukraine, NATO."
     ),
     "country": click.option(
         "--country", type=Country(), help="A country or bloc that the content names, or the speaker's own."
     ),
-    "theme": click.option("--theme", help="A theme of feeds.yaml: 'NATO membership'."),
+    "theme": click.option("--theme", type=Named("theme"), help="A theme of feeds.yaml: 'NATO membership'."),
     "kind": click.option("--kind", type=click.Choice(["direct", "mixed", "indirect"]), help="How it is quoted."),
     "type_": click.option("--type", "type_", type=click.Choice(["statement", "milestone"]), help="What it is."),
     "outlet": click.option("--outlet", help="Who published the page: 'Jerusalem Post'."),

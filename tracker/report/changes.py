@@ -1,17 +1,14 @@
 """Rows of what changed in an article → a page for a person: words that went and came, marked in their place."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from tracker.article.changes import mark_words
 from tracker.report.escapes import clean_line
+from tracker.report.grid import lay_out
 from tracker.report.history import BRACKETS
 from tracker.report.instants import shorten
 
@@ -41,16 +38,16 @@ def draw_changes(article: Row, rows: Iterable[Row], revisions: int, *, width: in
     for (number, seen), group in groupby(rows, key=lambda row: (row["revision"], row["seen"])):
         yield ""
         yield f"Revision {number}, first seen {shorten(seen)}"
-        grid = Table.grid(padding=(0, 2), pad_edge=False)
-        grid.add_column(no_wrap=True)
-        grid.add_column(ratio=1, overflow="fold")
-        shown: Row = {}
-        for row in group:
-            grid.add_row(_label(row), _words(row, colour=colour))
-            if more := _more(row, shown):
-                grid.add_row("", Text(f"→ {more}", style="dim" if colour else ""))
-            shown = row
-        yield from _print(grid, width, colour=colour)
+        yield from lay_out(_lines(group, colour=colour), width=width, colour=colour)
+
+
+def _lines(rows: Iterable[Row], *, colour: bool) -> Iterator[tuple[str, Text]]:
+    shown: Row = {}
+    for row in rows:
+        yield _label(row), _words(row, colour=colour)
+        if more := _more(row, shown):
+            yield "", Text(f"→ {more}", style="dim")
+        shown = row
 
 
 def _label(row: Row) -> str:
@@ -90,16 +87,3 @@ def _shorten(text: str, *, is_first: bool, is_last: bool) -> str:
     head = [] if is_first else words[:_CONTEXT]
     tail = [] if is_last else words[-_CONTEXT:]
     return text if len(words) <= len(head) + len(tail) + 2 else " ".join((*head, "…", *tail))
-
-
-def _print(grid: Table, width: int, *, colour: bool) -> Iterator[str]:
-    buffer = io.StringIO()
-    console = Console(
-        file=buffer,
-        width=width,
-        color_system="standard" if colour else None,
-        force_terminal=colour,
-        legacy_windows=False,
-    )
-    console.print(Padding(grid, (0, 0, 0, 2)))
-    return (line.rstrip() for line in buffer.getvalue().splitlines())

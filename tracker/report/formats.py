@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,10 +12,12 @@ from typing import Any
 from tracker.report.escapes import clean, csv_cell, json_text, tsv_cell
 
 __all__ = [
+    "ARTICLES_COLUMNS",
     "COPY_COLUMNS",
     "EVENT_COLUMNS",
     "FORMATS",
     "SEARCH_COLUMNS",
+    "SPEAKER_COLUMNS",
     "STORY_COLUMNS",
     "cell_text",
     "clean",
@@ -32,6 +33,12 @@ EVENT_COLUMNS = (
     "outlets", "wires", "published", "precision", "dated_by", "polarity", "modality", "confidence", "spans",
     "source", "cue", "role_as_printed", "reports", "other_dates", "id", "speaker_id", "article", "url", "who", "place",
     "stage", "note", "seen",
+)  # fmt: skip
+SPEAKER_COLUMNS = (
+    "speaker", "named", "affiliation", "statements", "first_day", "last_day", "role_as_printed", "speaker_id",
+)  # fmt: skip
+ARTICLES_COLUMNS = (
+    "published", "outlet", "wire", "headline", "state", "statements", "revisions", "removed_at", "url", "key", "id",
 )  # fmt: skip
 SEARCH_COLUMNS = (
     "type", "date", "speaker", "affiliation", "kind", "found", "headline", "outlet", "outlets", "wire", "wires",
@@ -143,7 +150,14 @@ def _render_table(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
     from tracker.report.table import draw  # it loads rich
 
     rows, columns = with_columns(rows, columns)
-    return draw(rows, columns, width=shutil.get_terminal_size().columns, ascii_only=not has_lines(sys.stdout.encoding))
+    return draw(rows, columns, width=terminal_width(), ascii_only=not has_lines(sys.stdout.encoding))
+
+
+def terminal_width() -> int:
+    """Tell how many columns the terminal has, or COLUMNS says; 80 where there is none."""
+    from shutil import get_terminal_size  # it knows archives, too
+
+    return get_terminal_size().columns
 
 
 def has_lines(encoding: str | None) -> bool:

@@ -21,6 +21,7 @@ _WIDTHS = {
     "headline": 24, "text": 24, "error": 14, "succeeded_at": 12, "polled_at": 11, "next_at": 11,
     "published": 11, "new": 3, "changed": 7,
     "outlet": 10, "wire": 7, "share": 5, "copy_of": 10, "articles": 8, "type": 9, "start": 5, "end": 5,
+    "¶": 3, "named": 7, "statements": 10, "first_day": 10, "last_day": 10, "role_as_printed": 16,
 }  # fmt: skip
 """The width, in characters, from which a column can be read; the order is that of importance."""
 
@@ -82,13 +83,17 @@ def _width(name: str) -> int:
 
 def _display(row: Row, name: str) -> str:
     if name == "date":
-        return clean(_days(row))
+        return clean(show_days(row))
     if name == "kind":
-        return clean_line(_kind(row))
+        return clean(_kind(row))
+    if name == "content":
+        return clean_line(cell_text(row.get(name))) + "".join(
+            f"\n· {clean_line(line)}" for line in row.get("changes") or ()
+        )
     return shorten(clean_line(cell_text(row.get(name))))
 
 
-def _days(row: Row) -> str:
+def show_days(row: Row) -> str:
     """Show when: "~" before a day that the text does not give, below it the last day, and others that copies give."""
     if not row.get("date"):
         return ""
@@ -99,9 +104,13 @@ def _days(row: Row) -> str:
 
 
 def _kind(row: Row) -> str:
-    """Tell what the words are: a denial or an expectation must never read as something that was said."""
+    """Tell what the words are: a denial or an expectation must never read as something that was said.
+
+    Of a row that tells what became of a statement, that stands first.
+    """
     if row.get("type") not in {None, "statement"}:
         return str(row["type"])
     words = [cell_text(row.get("kind"))]
     words += [word for name, word in _UNLIKE if row.get(name) == word]
-    return ", ".join(words)
+    became = f"{row['what']}\n" if row.get("what") else ""
+    return clean(became) + clean_line(", ".join(words))

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tracker.errors import StoreError
+from tracker.store.values import local_day
 
 APPLICATION_ID = 0x54524B52  # "TRKR"
 VERSION = 6
@@ -102,6 +103,7 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     with store_errors(path):
         connection = _connect_read_only(path)
         connection.row_factory = sqlite3.Row
+        connection.create_function("local_day", 2, local_day, deterministic=True)
         _check_current(path, connection)
     return connection
 

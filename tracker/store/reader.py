@@ -1,19 +1,33 @@
 """The only reads, each behind a method: what the store knows, while a poll may be writing."""
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from tracker.store.opening import store_errors
-from tracker.store.queries import articles, counts, coverage, events, evidence, health, hints, search
+from tracker.store.queries import (
+    articles,
+    counts,
+    coverage,
+    events,
+    evidence,
+    health,
+    hints,
+    known,
+    search,
+    shown,
+    speakers,
+)
 from tracker.store.queries.export import TABLES
 from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
 
 if TYPE_CHECKING:
     from tracker.model import KeptRevision
+    from tracker.store.queries.news import News
 
 Found = TypeVar("Found", list[Row], dict[str, int])
 
@@ -39,6 +53,15 @@ class Reader:
     def close(self) -> None:
         """Close the database."""
         self._connection.close()
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """Let several queries see the same, also while a poll writes."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
 
     def events(self, wanted: Filter) -> list[Row]:
         """List statements and milestones, newest first.
@@ -109,6 +132,70 @@ class Reader:
         with store_errors(self.path):
             return events.find_statement(self._connection, identifier)
 
+    def find(self, name: str) -> Row | None:
+        """Find what a name means, with all that shows it.
+
+        Args:
+            name: Id of a statement (also one it once had, or of one that was withdrawn), id of a milestone, or
+                id, key or address of an article.
+
+        Returns:
+            A row whose `type` is statement, milestone or article; None: the name means nothing. `reports` lists
+            the quotations that report a statement, the earliest first, or that an article holds, as one reads,
+            each with its article and with `text` and `summary` of the revision its offsets point into. `former`
+            lists how a statement stood before, the earliest first, with when that `ended_at`, its `cause` and
+            the row that came `next`. Of a withdrawn statement there are no reports, and `withdrawn_at`.
+        """
+        with store_errors(self.path):
+            return shown.find(self._connection, name)
+
+    def news(self, name: str, wanted: Filter) -> "News":
+        """Tell what became of statements since a mark.
+
+        Args:
+            name: Of the mark; where there is none yet, everything is new.
+            wanted: Which statements, as they stood or as they stand.
+
+        Raises:
+            UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
+                outlet or agency of that name.
+        """
+        from tracker.store.queries.news import load_news
+
+        with store_errors(self.path), self._snapshot():
+            return load_news(self._connection, name, wanted)
+
+    def speakers(self, wanted: Filter, name: str | None = None) -> list[Row]:
+        """List who has spoken: persons, then offices and bodies, then unnamed classes; each with most to say first.
+
+        Args:
+            wanted: Of their statements those that count.
+            name: Part of a name, in any spelling.
+
+        Returns:
+            Rows with `named` (person, office or unnamed), how many `statements`, their first and last day,
+            and the latest office as printed.
+
+        Raises:
+            UnknownName: There are none, and the store has no theme of that name.
+        """
+        with store_errors(self.path):
+            return self._or_unknown(speakers.list_speakers(self._connection, wanted, name), wanted)
+
+    def articles(self, wanted: Filter) -> list[Row]:
+        """List articles, the last published first.
+
+        Args:
+            wanted: Its outlet and wire, words of headline or text, and since and until (of publication, by the
+                outlet's calendar).
+
+        Raises:
+            QueryError: The words cannot be understood.
+            UnknownName: There are none, and the store has no outlet or agency of that name.
+        """
+        with store_errors(self.path):
+            return self._or_unknown(articles.list_articles(self._connection, wanted), wanted)
+
     def report(self, wanted: Filter) -> Row:
         """Give `events` and what they rest on, as `evidence.load_evidence` does, all of one moment.
 
@@ -116,14 +203,15 @@ class Reader:
             UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
                 outlet or agency of that name.
         """
+        with store_errors(self.path), self._snapshot():
+            rows = self.events(wanted)
+            statements = [row["id"] for row in rows if row["type"] == "statement"]
+            return {"events": rows} | evidence.load_evidence(self._connection, statements, wanted.outlet)
+
+    def names(self, named: known.Named) -> list[str]:
+        """List the speakers, themes or countries that statements have, sorted."""
         with store_errors(self.path):
-            self._connection.execute("BEGIN")  # one snapshot, also while a poll writes
-            try:
-                rows = self.events(wanted)
-                statements = [row["id"] for row in rows if row["type"] == "statement"]
-                return {"events": rows} | evidence.load_evidence(self._connection, statements, wanted.outlet)
-            finally:
-                self._connection.execute("ROLLBACK")
+            return known.list_names(self._connection, named)
 
     def stories(self, wanted: Filter) -> list[Row]:
         """List the stories that two articles or more carry, the last first.
@@ -163,14 +251,10 @@ class Reader:
 
         Equal knowledge gives equal rows: our own instants, the history of runs, and raw bytes are left out.
         """
-        with store_errors(self.path):
-            self._connection.execute("BEGIN")  # one snapshot, also while a poll writes
-            try:
-                for table, sql in TABLES.items():
-                    for row in self._connection.execute(sql):
-                        yield {"table": table} | plain(row)
-            finally:
-                self._connection.execute("ROLLBACK")
+        with store_errors(self.path), self._snapshot():
+            for table, sql in TABLES.items():
+                for row in self._connection.execute(sql):
+                    yield {"table": table} | plain(row)
 
     def count_stale(self, stamp: str) -> int:
         """Count the articles that other rules read, or with other knowledge, than those of a Knowledge.stamp."""

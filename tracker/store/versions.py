@@ -74,3 +74,12 @@ def record(connection: sqlite3.Connection, before: Mapping[str, Row], present: I
 def _tell(row: Row | None) -> Row | None:
     """Give what a statement tells; None where it is shown nowhere."""
     return {name: value for name, value in row.items() if name not in _UNTOLD} if row else None
+
+
+def move_mark(connection: sqlite3.Connection, name: str, change: int, now: datetime) -> None:
+    """Note the last change that somebody was told of; a mark never goes back."""
+    connection.execute(
+        "INSERT INTO marks (name, change, moved_at) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE"
+        " SET change = max(change, excluded.change), moved_at = excluded.moved_at",
+        (name, change, instant(now)),
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tracker.model import Counts, Entry, FeedResult, FeedState, PendingPage, ReadPage, RobotsFile
-from tracker.store import again, articles, feeds, milestones, names, pages
+from tracker.store import again, articles, feeds, milestones, names, pages, versions
 from tracker.store.opening import store_errors, transaction
 from tracker.store.rows import upsert
 from tracker.store.values import instant, parse_instant
@@ -201,3 +201,8 @@ class Writer:
         """Save the names of the people table, so that queries find speakers in any spelling."""
         with self._transaction():
             names.save_people(self._connection, people)
+
+    def move_mark(self, name: str, change: int, now: datetime) -> None:
+        """Note that somebody was told what changed up to a change; a mark never goes back."""
+        with self._transaction():
+            versions.move_mark(self._connection, name, change, now)

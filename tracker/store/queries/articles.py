@@ -3,11 +3,24 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
-from tracker.store.queries.filters import Filter, conjoin, story_conditions
+from tracker.store.queries.filters import Filter, article_conditions, conjoin, story_conditions
 from tracker.store.queries.select import Row, select, select_one
+from tracker.store.queries.words import parse_query
 
 if TYPE_CHECKING:
     from tracker.model import KeptRevision
+
+_ARTICLES = """
+    SELECT CASE WHEN a.published_is_day THEN local_day(a.published, a.zone) ELSE a.published END AS published,
+           a.outlet, a.wire, a.headline, a.state,
+           (SELECT count(DISTINCT statement) FROM reports WHERE article = a.id) AS statements,
+           (SELECT coalesce(sum(other), 0) FROM (
+              SELECT r.id IS NOT lag(r.id) OVER (ORDER BY s.number) AS other
+              FROM sightings AS s JOIN revisions AS r ON r.id = s.revision
+              WHERE s.article = a.id AND r.state = a.state)) AS revisions,  -- counted as `load_revisions` gives them
+           a.removed_at, a.url, a.key, a.id
+    FROM articles AS a
+    """
 
 
 def find_article(connection: sqlite3.Connection, identifier: str) -> Row | None:
@@ -33,6 +46,18 @@ def _find(connection: sqlite3.Connection, identifier: str) -> Row | None:
     sql = "SELECT * FROM latest_articles WHERE id = :name OR key = :name OR url = :name ORDER BY key LIMIT 1"
     names = dict.fromkeys((identifier, identify(identifier)))
     return next((row for name in names if (row := select_one(connection, sql, {"name": name}))), None)
+
+
+def list_articles(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
+    """List articles, the last published first; see Reader.articles."""
+    asked = list(article_conditions(wanted))
+    if wanted.search and not wanted.search.isspace():
+        found = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH :search"
+        asked.append((f"a.number IN ({found})", {"search": parse_query(wanted.search)}))
+    where, parameters = conjoin(asked, wanted)
+    order = "a.published IS NULL, a.published DESC, a.id"
+    sql = f"{_ARTICLES} WHERE {where} ORDER BY {order} LIMIT :limit"
+    return select(connection, sql, parameters)
 
 
 def list_stories(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:

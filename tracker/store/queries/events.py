@@ -10,11 +10,10 @@ from tracker.store.queries.filters import (
     conjoin,
     day_after,
     newest_first,
-    plain_conditions,
-    present_members,
+    present_conditions,
     sort_key,
 )
-from tracker.store.queries.members import Condition, settle
+from tracker.store.queries.members import Condition
 from tracker.store.queries.select import Row, select, select_one
 from tracker.store.queries.speakers import find_speakers
 
@@ -31,32 +30,17 @@ def list_events(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
 def _views(connection: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[str, list[Condition]]]:
     """Give the views that hold what is wanted, each with its conditions."""
     if wanted.statements:
-        now = present_conditions(connection, wanted)
+        speakers = find_speakers(connection, wanted.speaker)
+        now = present_conditions(connection, wanted, speakers)
         if wanted.as_of is None:
             yield "statement_events", now
         else:
             known: dict[str, object] = {"known": _last_change(connection, wanted.as_of)}
-            then = conditions(wanted, _speakers(connection, wanted), index="former_statements_fts")
+            then = conditions(wanted, speakers, index="former_statements_fts")
             yield "statement_events", [*now, ("e.change <= :known", known)]
             yield "former_events", [*then, ("e.change <= :known AND e.until > :known", known)]
     if wanted.milestones:
         yield "milestone_events", list(conditions(wanted, index="milestones_fts"))
-
-
-def present_conditions(connection: sqlite3.Connection, wanted: Filter) -> list[Condition]:
-    """Give the conditions on the statements that stand now, on views with the columns of present_statements (as e).
-
-    Raises:
-        UnknownName: Nobody of the speaker's name is known.
-    """
-    speakers = _speakers(connection, wanted)
-    alone = speakers if len(speakers) == 1 else ()  # an index has one speaker's statements in order
-    sets = present_members(wanted, speakers)
-    return [*plain_conditions(wanted, alone), *(settle(connection, members, wanted.limit) for members in sets)]
-
-
-def _speakers(connection: sqlite3.Connection, wanted: Filter) -> list[str]:
-    return find_speakers(connection, wanted.speaker) if wanted.speaker is not None else []
 
 
 def _last_change(connection: sqlite3.Connection, day: date) -> int:

@@ -1,11 +1,12 @@
 """What of the store is asked for, as a value, and as the conditions of a query."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from tracker.store.queries.members import Condition, Members
+from tracker.store.queries.members import Condition, Members, settle
 from tracker.store.queries.words import parse_query
 
 DateField = Literal["said", "published", "seen"]
@@ -84,13 +85,21 @@ _DEAR = 1_000
 """Rows that full-text search lists in the time in which it looks one up, measured among a million."""
 
 
-def present_members(wanted: Filter, speakers: Sequence[str]) -> Iterator[Members]:
-    """Give the sets of present statements that a filter asks for, beside `plain_conditions`.
+def present_conditions(connection: sqlite3.Connection, wanted: Filter, speakers: Sequence[str] = ()) -> list[Condition]:
+    """Give the conditions on the statements that stand now, on views with the columns of present_statements (as e).
 
     Args:
-        wanted: The filter.
+        connection: To count what is frequent.
+        wanted: The filter; by its limit is told what is quicker.
         speakers: Keys that its speaker's name means.
     """
+    alone = speakers if len(speakers) == 1 else ()  # an index has one speaker's statements in order
+    sets = (settle(connection, members, wanted.limit) for members in _members(wanted, speakers))
+    return [*_plain_conditions(wanted, alone), *sets]
+
+
+def _members(wanted: Filter, speakers: Sequence[str]) -> Iterator[Members]:
+    """Give the sets of present statements that a filter asks for, beside its plain conditions."""
     if len(speakers) > 1:
         listed, keys = _spoken(speakers)
         yield Members("number", f"SELECT number FROM statements WHERE {listed}", keys)  # noqa: S608  (names of ours)
@@ -101,8 +110,8 @@ def present_members(wanted: Filter, speakers: Sequence[str]) -> Iterator[Members
         yield Members("number", found, {"search": search}, dear=_DEAR)
 
 
-def plain_conditions(wanted: Filter, speakers: Sequence[str] = ()) -> Iterator[Condition]:
-    """Give the conditions on columns of any view of events (as e); `speakers` as of `present_members`, one or none."""
+def _plain_conditions(wanted: Filter, speakers: Sequence[str]) -> Iterator[Condition]:
+    """Give the conditions on columns that any view of events (as e) has."""
     if speakers:
         yield _spoken(speakers, "e.")
     if wanted.affiliation is not None:
@@ -120,7 +129,7 @@ def conditions(wanted: Filter, speakers: Sequence[str] = (), *, index: str) -> I
         speakers: Keys that its speaker's name means.
         index: The full-text index of the view's words, by the view's number.
     """
-    yield from plain_conditions(wanted, speakers)
+    yield from _plain_conditions(wanted, speakers)
     for column, value in _lists(wanted):
         own = "e.affiliation = :countries OR " if column == "countries" else ""
         listed = f"SELECT 1 FROM json_each(e.{column}) WHERE value = :{column} COLLATE NOCASE"  # noqa: S608  (ours)
@@ -148,15 +157,15 @@ def _search(wanted: Filter) -> str:
 
 
 def article_conditions(wanted: Filter) -> Iterator[Condition]:
-    """Give the conditions on articles (as a), each with its parameters: days are of publication."""
+    """Give the conditions on articles (as a), each with its parameters: days are of publication, in its zone."""
     for column in ("outlet", "wire"):
         value = getattr(wanted, column)
         if value is not None:
             yield f"a.{column} = :{column} COLLATE NOCASE", {column: _text(value)}
     if wanted.since is not None:
-        yield "a.published >= :since", {"since": str(wanted.since)}
+        yield "local_day(a.published, a.zone) >= :since", {"since": str(wanted.since)}
     if wanted.until is not None:
-        yield "substr(a.published, 1, 10) <= :until", {"until": str(wanted.until)}
+        yield "local_day(a.published, a.zone) <= :until", {"until": str(wanted.until)}
 
 
 def story_conditions(wanted: Filter) -> Iterator[Condition]:

@@ -2,14 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from tracker.errors import UnknownName
 from tracker.facts.language.spelling import fold
 from tracker.store.queries.filters import Filter
 
 _MOST = 3
-_KNOWN = {
+KNOWN = {
     "theme": "SELECT DISTINCT theme FROM statement_themes ORDER BY theme",
     "outlet": "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet",
     "wire": "SELECT DISTINCT wire FROM articles WHERE wire IS NOT NULL ORDER BY wire",
@@ -22,7 +21,7 @@ def check_names(connection: sqlite3.Connection, wanted: Filter) -> None:
     Raises:
         UnknownName: It is, with the names that are most like it.
     """
-    for kind, sql in _KNOWN.items():
+    for kind, sql in KNOWN.items():
         name = getattr(wanted, kind)
         if name is None:
             continue
@@ -38,6 +37,8 @@ def find_nearest(folded: str, known: Mapping[str, str]) -> list[str]:
         folded: The name looked for.
         known: Names as shown by their folded spelling.
     """
+    from difflib import get_close_matches
+
     words = set(folded.split())
     holding = [name for name in known if words and words <= set(name.split())]
     return _shown(holding, known) or _shown(get_close_matches(folded, known, n=_MOST), known)

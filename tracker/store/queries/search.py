@@ -4,10 +4,10 @@ import sqlite3
 from dataclasses import replace
 
 from tracker.errors import QueryError
-from tracker.store.queries.events import present_conditions
-from tracker.store.queries.filters import Filter, article_conditions, conjoin
+from tracker.store.queries.filters import Filter, article_conditions, conjoin, present_conditions
 from tracker.store.queries.members import Condition
 from tracker.store.queries.select import Row, select
+from tracker.store.queries.speakers import find_speakers
 from tracker.store.queries.words import parse_query
 
 MARK = "**"
@@ -19,7 +19,7 @@ _AROUND = 32
 
 def search_statements(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     """Find statements by their words; see Reader.search."""
-    where, parameters = conjoin(_others(connection, wanted), wanted)
+    where, parameters = conjoin(_conditions(connection, replace(wanted, search=None)), wanted)
     # One match after the other, the best first, until enough of them are wanted; only those are laid out.
     sql = f"""
         WITH hits AS MATERIALIZED (
@@ -52,7 +52,7 @@ def search_articles(connection: sqlite3.Connection, wanted: Filter) -> list[Row]
 def list_first(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     """List the statements that hold some words, the earliest said first; see Reader.first."""
     _expression(wanted)  # words there must be
-    where, parameters = conjoin(present_conditions(connection, wanted), wanted)
+    where, parameters = conjoin(_conditions(connection, wanted), wanted)
     order = "e.date, e.published_day, e.published, e.article, e.reading_order, e.id"
     sql = f"""
         SELECT e.number FROM statement_events AS e
@@ -62,8 +62,8 @@ def list_first(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     return select(connection, shown, parameters)
 
 
-def _others(connection: sqlite3.Connection, wanted: Filter) -> list[Condition]:
-    return present_conditions(connection, replace(wanted, search=None))
+def _conditions(connection: sqlite3.Connection, wanted: Filter) -> list[Condition]:
+    return present_conditions(connection, wanted, find_speakers(connection, wanted.speaker))
 
 
 def _expression(wanted: Filter) -> str:

@@ -1,14 +1,47 @@
-"""Who a name means."""
+"""Who has spoken, and who a name means."""
 
 import sqlite3
+from dataclasses import replace
 
 from tracker.errors import UnknownName
 from tracker.facts.language.spelling import fold
+from tracker.store.queries.filters import Filter, conjoin, present_conditions
 from tracker.store.queries.hints import find_nearest
+from tracker.store.queries.select import Row, select
+
+_CLASSES = ("person", "office", "unnamed")
+_ROLE = """
+    SELECT role_as_printed FROM reports
+    WHERE speaker_key = s.key AND role_as_printed IS NOT NULL AND NOT role_mismatch
+    ORDER BY date DESC, published DESC, id LIMIT 1
+    """
 
 
-def find_speakers(connection: sqlite3.Connection, name: str) -> list[str]:
-    """Find who a name means: everybody spelled so, else everybody whose name holds its words.
+def list_speakers(connection: sqlite3.Connection, wanted: Filter, name: str | None) -> list[Row]:
+    """List who has spoken: persons, offices, then unnamed classes; see Reader.speakers."""
+    from tracker.facts.speakers.naming import class_of
+
+    spelled: dict[str, object] = {"name": fold(name or "")}
+    named = "e.speaker_key IN (SELECT speaker FROM speaker_names WHERE instr(folded, :name))", spelled
+    asked = [*present_conditions(connection, replace(wanted, limit=None)), *([named] if name else [])]
+    where, parameters = conjoin(asked, wanted)
+    counted = f"""
+        SELECT speaker_key, count(*) AS statements, min(date) AS first_day, max(coalesce(date_end, date)) AS last_day
+        FROM statements AS e WHERE e.speaker_key IS NOT NULL AND {where} GROUP BY speaker_key
+        """  # noqa: S608  (names of ours)
+    sql = f"""
+        SELECT s.name AS speaker, s.affiliation, ({_ROLE}) AS role_as_printed, c.statements, c.first_day, c.last_day,
+               s.person AS speaker_id
+        FROM ({counted}) AS c JOIN speakers AS s ON s.key = c.speaker_key
+        ORDER BY c.statements DESC, c.last_day DESC, s.key
+        """  # noqa: S608  (the same)
+    rows = [row | {"named": class_of(row["speaker"], row["speaker_id"])} for row in select(connection, sql, parameters)]
+    rows.sort(key=lambda row: _CLASSES.index(row["named"]))
+    return rows[: wanted.limit]
+
+
+def find_speakers(connection: sqlite3.Connection, name: str | None) -> list[str]:
+    """Find who a name means: everybody spelled so, else everybody whose name holds its words; None: nobody.
 
     Returns:
         Keys of the table speakers, sorted.
@@ -16,14 +49,19 @@ def find_speakers(connection: sqlite3.Connection, name: str) -> list[str]:
     Raises:
         UnknownName: Nobody; the nearest names are told.
     """
+    if name is None:
+        return []
     folded = fold(name)
-    names = [tuple(row) for row in connection.execute("SELECT folded, speaker FROM speaker_names")]
-    exact = {speaker for spelling, speaker in names if spelling == folded}
-    words = set(folded.split())
-    found = exact or {speaker for spelling, speaker in names if words and words <= set(spelling.split())}
+    exact = connection.execute("SELECT speaker FROM speaker_names WHERE folded = ?", (folded,))
+    found = {row["speaker"] for row in exact} or _find_holding(connection, set(folded.split()))
     if not found:
         raise UnknownName("speaker", name, _nearest(connection, folded))
     return sorted(found)
+
+
+def _find_holding(connection: sqlite3.Connection, words: set[str]) -> set[str]:
+    names = connection.execute("SELECT folded, speaker FROM speaker_names")
+    return {row["speaker"] for row in names if words and words <= set(row["folded"].split())}
 
 
 def _nearest(connection: sqlite3.Connection, folded: str) -> list[str]:

@@ -1,0 +1,40 @@
+"""Pages for a person to read: labels on the left, words on the right, as wide as the terminal."""
+
+import io
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+_INDENT = 2
+
+
+def lay_out(rows: Iterable[tuple[str, Text]], *, width: int, colour: bool, label: int | None = None) -> Iterator[str]:
+    """Lay labelled words out in two columns, the words wrapped.
+
+    Args:
+        rows: Label and words, both cleaned; an empty label stands for the one above.
+        width: Of the terminal, in characters.
+        colour: Keep the styles of the words; else they are plain.
+        label: Width of the column of labels; None: that of the longest.
+
+    Returns:
+        Lines without their ends.
+    """
+    grid = Table.grid(padding=(0, 2), pad_edge=False)
+    grid.add_column(no_wrap=True, min_width=label)
+    grid.add_column(ratio=1, overflow="fold")
+    for name, words in rows:
+        grid.add_row(name, words)
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=width,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        legacy_windows=False,
+    )
+    console.print(Padding(grid, (0, 0, 0, _INDENT)))
+    return (line.rstrip() for line in buffer.getvalue().splitlines())
