@@ -83,6 +83,7 @@ _KNOWN = (
     SELECT DISTINCT s.first_seen, CASE WHEN a.feed IS NULL THEN 'import' ELSE 'poll' END
     FROM statements AS s JOIN reports AS r ON r.id = s.id JOIN articles AS a ON a.id = r.article ORDER BY 1, 2
     """,
+    "CREATE INDEX changes_at ON changes(at, cause)",  # for this once: all statements look for theirs
     """
     UPDATE statements SET change = (
       SELECT c.number FROM reports AS r JOIN articles AS a ON a.id = r.article
@@ -90,6 +91,7 @@ _KNOWN = (
                   AND c.cause = CASE WHEN a.feed IS NULL THEN 'import' ELSE 'poll' END
       WHERE r.id = statements.id)
     """,
+    "DROP INDEX changes_at",
 )
 _ARTICLES = (
     # For the full-text index only; the key of a row that is not declared may change when the file is compacted.
