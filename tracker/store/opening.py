@@ -246,10 +246,15 @@ def transaction(path: Path, connection: sqlite3.Connection) -> Iterator[None]:
 
     BEGIN IMMEDIATE, because a transaction that reads before it writes would fail at once in WAL mode when
     another writer was faster.
+
+    Raises:
+        StoreError: SQLite refuses; or a newer tracker has brought the database up since it was opened, whose rules
+            for its rows are not ours.
     """
     with store_errors(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
+            _check_version(path, connection.execute("PRAGMA user_version").fetchone()[0])
             yield
             connection.execute("COMMIT")
         except BaseException:
