@@ -84,6 +84,7 @@ _KNOWN = (
     SELECT DISTINCT s.first_seen, CASE WHEN a.feed IS NULL THEN 'import' ELSE 'poll' END
     FROM statements AS s JOIN reports AS r ON r.id = s.id JOIN articles AS a ON a.id = r.article ORDER BY 1, 2
     """,
+    "CREATE INDEX changes_at ON changes(at, cause)",  # for this once: all statements look for theirs
     """
     UPDATE statements SET change = (
       SELECT c.number FROM reports AS r JOIN articles AS a ON a.id = r.article
@@ -91,6 +92,7 @@ _KNOWN = (
                   AND c.cause = CASE WHEN a.feed IS NULL THEN 'import' ELSE 'poll' END
       WHERE r.id = statements.id)
     """,
+    "DROP INDEX changes_at",
 )
 # Lists are read along these; what most questions ask beside is in them, so that what is passed over costs no look-up.
 _ORDERS = (
