@@ -19,7 +19,7 @@ from tracker.store.queries.filters import Filter
 from tracker.store.reader import Reader
 
 STATEMENTS = 8_000
-STEPS = 5
+STEPS = 8
 """Steps of SQLite's machine that reading a statement takes at least, where all are read."""
 
 WORLD = make_world(SEED)
@@ -83,6 +83,7 @@ def test_the_database_is_whole(database: Path, run: Run) -> None:
         {"theme": "ceasefire", "since": date(2025, 12, 1)},
         {"theme": "meeting of leaders"},
         {"country": "TON"},
+        {"as_of": date(2026, 2, 1)},
         {"country": "UKR"},
         {"country": "MDA"},
         {"outlet": "Echo"},
