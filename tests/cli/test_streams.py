@@ -131,7 +131,7 @@ def test_a_reader_that_leaves(folder: Path, line: str) -> None:
     assert done.stdout.count(b"\n") == 1
     assert alone.returncode == 141
     for each in (done, alone):
-        assert b"tracker:" not in each.stderr
+        assert b"standard output" not in each.stderr
         assert b"Traceback" not in each.stderr
 
 
