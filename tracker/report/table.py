@@ -16,8 +16,8 @@ from tracker.report.instants import shorten
 Row = Mapping[str, Any]
 
 _WIDTHS = {
-    "evidence": 24, "correction": 24, "state": 8, "content": 24, "reasons": 10, "date": 11,
-    "found": 24, "speaker": 14, "kind": 9, "id": 10, "countries": 9, "outlets": 10,
+    "correction": 24, "state": 8, "content": 24, "date": 11, "id": 10, "reasons": 10,
+    "found": 24, "speaker": 14, "evidence": 20, "kind": 9, "countries": 9, "outlets": 10,
     "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 24, "outcome": 11,
     "headline": 24, "text": 24, "error": 14, "succeeded_at": 12, "polled_at": 11, "next_at": 11,
     "published": 11, "new": 3, "changed": 7,
