@@ -183,10 +183,9 @@ _TOLD = {
     "reports": "article, kind, spans, content",
     "statements": "speaker, kind, content, date",
     "copies": "article",
-    "changes": "number",
-    "former_statements": "id, change",
+    "former_statements": "id, until",
 }
-"""What no two rows of a table tell alike in this world, whatever their keys."""
+"""What no two rows of a table tell alike in this world, whatever their keys; of `changes` there is nothing such."""
 
 
 def count_doubles(database: Path) -> int:

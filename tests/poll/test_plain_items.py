@@ -120,6 +120,7 @@ def test_plain(body: str) -> None:
         RSS % "<item><link>/a?x=1&amp;amp;y=2</link></item>",
         RSS % "<item><link>http:///outlet.example/</link></item>",
         RSS % "<items><item><title>A</title></item></items>",
+        RSS % "<item><title>A</title><entry><jpost:own>B</jpost:own></entry></item>",
         RSS % "<item lastmod='2023'/>",
         RSS % "<item><itemID>1</itemID><itemID>2</itemID></item>",
     ],
@@ -170,6 +171,7 @@ ONE_OF_EACH = (
 OTHERS = (
     *("comments", "enclosure", "source", "image", "contributor", "name", "email", "url", "rights", "language", "width"),
     *("generator", "subtitle", "cloud", "info", "expirationDate", "created", "date", "body", "textInput"),
+    *("item", "entry"),
     *("media:group", "media:content", "media:thumbnail", "media:credit", "itunes:category", "itunes:image"),
     *("itunes:owner", "slash:comments", "jpost:own", "dc:publisher", "dc:contributor", "dc:rights", "dc:language"),
 )

@@ -319,6 +319,24 @@ def test_sitemaps(site: Site, run_poll: Poll) -> None:
     assert site.paths().count("/news") == 1
 
 
+def test_sitemaps_of_too_many_entries(site: Site, run_poll: Poll, settings: Settings, database: Path) -> None:
+    """The first entries count, and no sitemap is asked for that could only bring more."""
+    item = "<url><loc>/{0}</loc><news:news><news:title>{0}</news:title></news:news></url>".format
+    first, second = ("".join(map(item, names)) for names in ("abc", "def"))
+    listed = "".join(f"<sitemap><loc>/{number}</loc></sitemap>" for number in (1, 2, 3))
+    site.answers |= {
+        "/news": page(f"<sitemapindex>{listed}</sitemapindex>".encode()),
+        "/1": page(f'<urlset xmlns:news="n">{first}</urlset>'.encode()),
+        "/2": page(f'<urlset xmlns:news="n">{second}</urlset>'.encode()),
+        "/3": missing,
+    }
+    report = run_poll("news", settings=replace(settings, network=replace(settings.network, max_entries=4)))
+
+    assert [title for (title,) in rows(database, "SELECT title FROM entries ORDER BY title")] == ["a", "b", "c", "d"]
+    assert report.feeds[0].after.error == "more than 4 entries; the first 4 taken"
+    assert "/3" not in site.paths()
+
+
 def test_robots(site: Site, run_poll: Poll, database: Path) -> None:
     """What robots.txt forbids is refused without being asked, feed and page alike."""
     site.answers |= {

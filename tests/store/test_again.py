@@ -50,14 +50,16 @@ def answer(database: Path, identifier: str) -> str | None:
 
 def test_the_same_reading_changes_nothing_but_the_version(database: Path, writer: Writer) -> None:
     """All rows stay, but that they know which rules read them."""
-    writer.save_page(page("a:1", fact(LONG), fact(TEN, BOB), body=b"one"), NOW)
+    writer.save_page(page("a:1", fact(LONG), fact(TEN, BOB), body=b"one", wire="Reuters"), NOW)
     before = dump(database)
-    assert again(writer, read(fact(LONG), fact(TEN, BOB))) is False
+    assert again(writer, read(fact(LONG), fact(TEN, BOB), wire="Reuters")) is False
     after = dump(database)
 
     assert {table for table in before if before[table] != after[table]} == {"articles", "revisions", "reports"}
     assert [row[-6:-4] for row in after["reports"]] == [(2, "2023-07-31T06:00:00Z")] * 2
     again(writer, read(fact(LONG), fact(TEN, BOB)))
+    assert [row[-2:] for row in after["reports"]] == [(2, "2023-07-31T06:00:00Z")] * 2
+    again(writer, read(fact(LONG), fact(TEN, BOB), wire="Reuters"))
     assert dump(database) == after
 
 

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from tests.store.samples import NOW, fact, page
+from tests.store.samples import NOW, dump, fact, page
 from tests.store.test_kill import poll
 from tracker.errors import StoreError
 from tracker.store import open_reader, open_writer
@@ -182,6 +182,19 @@ def test_an_older_database_is_brought_up_to_date_after_a_backup(database: Path, 
     assert [path.name for path in sorted(database.parent.iterdir()) if "backup" in path.name] == [
         "tracker.db.v0.backup"
     ]
+
+
+def test_what_was_brought_up_meanwhile_is_written_no_more(database: Path, writer: Writer) -> None:
+    """A long import goes on while a newer tracker changes the schema: it ends there, and what it stored stays."""
+    writer.save_page(page("a:1", fact("We will talk this week about it")), NOW)
+    newer = sqlite3.connect(database)
+    newer.execute(f"PRAGMA user_version = {VERSION + 1}")
+    before = dump(database)
+
+    with pytest.raises(StoreError, match="newer tracker"):
+        writer.save_page(page("a:2", fact("Bread was dear")), NOW)
+    newer.close()
+    assert dump(database) == before
 
 
 def test_reading_loads_little() -> None:

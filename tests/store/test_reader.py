@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.samples import BOB, NOW, OFFICIAL, OLENA, fact, page
-from tracker.errors import UnknownName
+from tracker.errors import QueryError, UnknownName
 from tracker.facts.speakers.people import People, Person
 from tracker.model import Said
 from tracker.report.formats import EVENT_COLUMNS
@@ -91,8 +91,6 @@ def found(reader: Reader, **wanted: object) -> list[str]:
         ({"since": date(2023, 8, 1), "date_field": "seen"}, ["Something", "The"]),
         ({"search": "LAW guarantees"}, ["Guarantees"]),
         ({"search": "100%"}, ["Kyiv"]),
-        ({"search": 'NOT "law'}, []),
-        ({"search": "..."}, []),
         ({"search": ""}, ["The", "Guarantees", "Kyiv", "No", "Something"]),
         ({"search": " \t"}, ["The", "Guarantees", "Kyiv", "No", "Something"]),
     ],
@@ -244,8 +242,9 @@ OPERATORS = st.sampled_from(
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text() | st.lists(OPERATORS, max_size=8).map("".join) | st.lists(OPERATORS, max_size=8).map(" ".join))
 def test_no_search_fails(reader: Reader, printed: str) -> None:
-    """Whatever is searched for, the answer is rows."""
-    reader.events(Filter(search=printed))
+    """Whatever is searched for, the answer is rows, or why it cannot be understood."""
+    with suppress(QueryError):
+        reader.events(Filter(search=printed))
     for field in ("theme", "outlet", "wire", "speaker"):
         with suppress(UnknownName):
             reader.events(Filter(**{field: printed}))  # type: ignore[arg-type]
@@ -253,7 +252,9 @@ def test_no_search_fails(reader: Reader, printed: str) -> None:
 
 @pytest.mark.parametrize("content", ['He said "no" - twice (and AND again)', "naïve Straße", "don't: 50/50?"])
 def test_quoted_text_finds_what_is_stored(database: Path, writer: Writer, content: str) -> None:
-    """The very words of a statement, searched for, find it."""
+    """The very words of a statement, searched for in quotation marks, find it; marks in them are as good as none."""
     writer.save_page(page("a:1", fact(content)), NOW)
     with open_reader(database) as reader:
-        assert [row["content"] for row in reader.events(Filter(search=content))] == [content]
+        assert [row["content"] for row in reader.events(Filter(search=f'"{content.replace(chr(34), "")}"'))] == [
+            content
+        ]

@@ -1,6 +1,8 @@
 """A database of an older schema is brought up to the present one, and keeps all that it holds."""
 
 import json
+import os
+import resource
 import sqlite3
 import zlib
 from pathlib import Path
@@ -9,7 +11,9 @@ import pytest
 from sqlite_utils import Database
 
 from tests.store.samples import NOW, dump, fact, page
+from tests.store.test_kill import in_child
 from tracker.article.pages import read_page
+from tracker.errors import StoreError
 from tracker.store import open_reader, open_writer
 from tracker.store.feeds import article_id
 from tracker.store.opening import APPLICATION_ID, VERSION
@@ -179,6 +183,24 @@ def test_what_the_fifth_version_knew(database: Path) -> None:
         days = (NOW.date().replace(day=30), NOW.date(), None)
         told = [[row["content"] for row in reader.events(Filter(type_="statement", as_of=day))] for day in days]
     assert told == [[], [TEXT], ["Bread was dear"]]
+
+
+def test_a_backup_is_whole_or_not_there(first: Path) -> None:
+    """A disk that is full on the way leaves none, and the next run with room makes it before it goes on."""
+    before = dump(first)
+
+    def squeeze() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, 65_536))
+        try:
+            open_writer(first, create=False)
+        except StoreError:
+            os._exit(3)
+
+    assert in_child(squeeze) == 3
+    assert not list(first.parent.glob("*.v1.*"))
+    assert dump(first) == before
+    open_writer(first, create=False).close()
+    assert dump(first.with_name("tracker.db.v1.backup")) == before
 
 
 def test_a_failed_step_leaves_the_database_as_it_was(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:

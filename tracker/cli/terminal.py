@@ -1,21 +1,22 @@
 """The terminal: the only place that knows whether a person is watching."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from tracker.cli.output import Output
 from tracker.cli.pager import paged
 from tracker.errors import UnknownName
-from tracker.model import Progress
-from tracker.report.formats import clean, has_lines, render
+from tracker.report.formats import clean, has_lines, render, terminal_width
+
+if TYPE_CHECKING:
+    from tracker.model import Progress
 
 Rows = Iterable[Mapping[str, Any]]
 Wanted = TypeVar("Wanted")
@@ -53,7 +54,7 @@ def show(rows: Rows, columns: Sequence[str], output: Output) -> None:
     if chosen == "table" and sys.stdout.isatty():
         from tracker.report.table import left_out
 
-        hidden = left_out(shown, shutil.get_terminal_size().columns)
+        hidden = left_out(shown, terminal_width())
         if hidden:
             more = f" and {len(hidden) - _NAMED} more" if len(hidden) > _NAMED else ""
             say(f"no room for {', '.join(hidden[:_NAMED])}{more}; see --columns")
@@ -74,35 +75,35 @@ def show_bars(rows: Rows, name: str, value: str) -> None:
     from tracker.report.bars import draw_bars
 
     ascii_only = not has_lines(sys.stdout.encoding)
-    _print(draw_bars(rows, name, value, width=shutil.get_terminal_size().columns, ascii_only=ascii_only))
+    _print(draw_bars(rows, name, value, width=terminal_width(), ascii_only=ascii_only))
 
 
 def show_timeline(events: Sequence[Mapping[str, Any]], months: Rows) -> None:
     """Print events month by month."""
     from tracker.report.lines import draw_timeline
 
-    _print(draw_timeline(events, months, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+    _print(draw_timeline(events, months, width=terminal_width(), colour=_has_colour()))
 
 
 def show_first(rows: Rows) -> None:
     """Print who said something first."""
     from tracker.report.lines import draw_first
 
-    _print(draw_first(rows, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+    _print(draw_first(rows, width=terminal_width(), colour=_has_colour()))
 
 
 def show_changes(article: Mapping[str, Any], rows: Rows, revisions: int) -> None:
     """Print what changed in an article for a person to read."""
     from tracker.report.changes import draw_changes
 
-    _print(draw_changes(article, rows, revisions, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+    _print(draw_changes(article, rows, revisions, width=terminal_width(), colour=_has_colour()))
 
 
 def show_card(found: Mapping[str, Any]) -> None:
     """Print a statement, a milestone or an article with all that shows it."""
     from tracker.report.card import draw_card
 
-    _print(draw_card(found, width=shutil.get_terminal_size().columns, colour=_has_colour()))
+    _print(draw_card(found, width=terminal_width(), colour=_has_colour()))
 
 
 def _has_colour() -> bool:
@@ -136,7 +137,7 @@ def say(message: str) -> None:
 
 
 @contextmanager
-def progress(patience: float = PATIENCE) -> Iterator[Progress]:
+def progress(patience: float = PATIENCE) -> Iterator["Progress"]:
     """Show a bar on a terminal once the work has taken `patience` seconds; nothing anywhere else."""
     if not sys.stderr.isatty():
         yield _unseen

@@ -10,7 +10,7 @@ import unicodedata
 from base64 import b32encode
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -92,6 +92,12 @@ def cluster(reports: Sequence[ReportKey]) -> list[list[int]]:
             if same(a, b):
                 groups.join(keys[a], keys[b])
     return groups.listed()
+
+
+def find_akin(reports: Sequence[ReportKey], some: Iterable[ReportKey]) -> list[int]:
+    """Find those of many reports, by index, that can be one statement with some: three words in a row are in common."""
+    wanted = {gram for report in some for gram in _trigrams(report.words)}
+    return [index for index, report in enumerate(reports) if not wanted.isdisjoint(_trigrams(report.words))]
 
 
 def public_id(published: date | None, article_key: str, content: str) -> str:

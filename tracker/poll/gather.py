@@ -164,7 +164,7 @@ class Gatherer:
 
 
 def combine(found: Iterable[FeedReading | PageError], max_entries: int) -> FeedReading:
-    """Make one reading of an index's sitemaps: each link once, failures named.
+    """Make one reading of an index's sitemaps, in their order: each link once, failures named.
 
     Raises:
         PageError: The first of them, where none gave an entry.
@@ -177,7 +177,10 @@ def combine(found: Iterable[FeedReading | PageError], max_entries: int) -> FeedR
             failed.append(each)
             continue
         faults |= dict.fromkeys(each.faults)
-        entries = {seen.entry.link: seen for seen in each.entries} | entries
+        for seen in each.entries:
+            entries.setdefault(seen.entry.link, seen)
+        if len(entries) > max_entries:
+            break  # no further one is asked for
     if failed and not entries:
         raise failed[0]
     if failed:

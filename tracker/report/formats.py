@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -166,7 +165,14 @@ def _render_table(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
     from tracker.report.table import draw  # it loads rich
 
     rows, columns = with_columns(rows, columns)
-    return draw(rows, columns, width=shutil.get_terminal_size().columns, ascii_only=not has_lines(sys.stdout.encoding))
+    return draw(rows, columns, width=terminal_width(), ascii_only=not has_lines(sys.stdout.encoding))
+
+
+def terminal_width() -> int:
+    """Tell how many columns the terminal has, or COLUMNS says; 80 where there is none."""
+    from shutil import get_terminal_size  # it knows archives, too
+
+    return get_terminal_size().columns
 
 
 def has_lines(encoding: str | None) -> bool:

@@ -12,7 +12,7 @@ from tracker.store.pages import KeptPage, load_pages
 from tracker.store.revisions import drop_unheld, revision_row
 from tracker.store.rows import upsert
 from tracker.store.values import parse_instant
-from tracker.store.versions import Change
+from tracker.store.versions import Change, load_reported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +99,11 @@ def save_again(connection: sqlite3.Connection, read: ReadAgain, now: datetime) -
         if read.shown.page is None:  # sightings of a page follow what it is read to say
             _save_revision(connection, article, said, read.rules, before, set())
             connection.execute("UPDATE sightings SET revision = ? WHERE revision = ?", (revision, before))
+        told = load_reported(connection, article)
         _forget(connection, article)
-        changed = show(connection, read.shown, revision, Change(now, "reparse"), same_words=True) or revision != before
+        change = Change(now, "reparse")
+        shows_other = show(connection, read.shown, revision, told=told, change=change, same_words=True)
+        changed = shows_other or revision != before
     drop_unheld(connection, {*replaced, before})
     return changed
 

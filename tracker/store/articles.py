@@ -1,6 +1,7 @@
 """Saving articles: the page as fetched, its content as a revision, its facts as reports."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 
@@ -114,8 +115,8 @@ def save(connection: sqlite3.Connection, read: ReadPage, now: datetime) -> Saved
         _add_sighting(connection, revision, read, now)
     if is_less:
         return "unchanged"
-    change = Change(now, "import" if read.feed is None else "poll")
-    show(connection, read, revision, change, same_words=same_words)
+    change, told = Change(now, "import" if read.feed is None else "poll"), load_reported(connection, identifier)
+    show(connection, read, revision, told=told, change=change, same_words=same_words)
     if same_bytes:
         drop_unheld(connection, {before["revision"]})
     return _verdict(before, revision, read.article)
@@ -169,13 +170,22 @@ def _schedule(connection: sqlite3.Connection, identifier: str, read: ReadPage, n
         )
 
 
-def show(connection: sqlite3.Connection, read: ReadPage, revision: str, change: Change, *, same_words: bool) -> bool:
+def show(  # noqa: PLR0913  (what is shown, what was, and why)
+    connection: sqlite3.Connection,
+    read: ReadPage,
+    revision: str,
+    *,
+    told: Mapping[str, dict[str, Any]],
+    change: Change,
+    same_words: bool,
+) -> bool:
     """Make a revision what an article says now, its facts the article's, and give it its place among the stories.
 
     Args:
         connection: In a transaction.
         read: The page.
         revision: Id of what it says.
+        told: The statements that it reports, by id, as they stood before anything of it was touched.
         change: What brings it; facts that are new were first seen then.
         same_words: The outlet changed nothing: only our reading can differ from the one before.
 
@@ -183,10 +193,9 @@ def show(connection: sqlite3.Connection, read: ReadPage, revision: str, change: 
         Whether any report changed.
     """
     article = article_id(read.article_key)
-    before = load_reported(connection, article)
     _show_revision(connection, revision, read)
     written, gone = replace_reports(connection, read, revision, change.at, same_words=same_words)
-    merge(connection, written, gone, before=before, change=change, same_words=same_words)
+    merge(connection, written, gone, before=told, change=change, same_words=same_words)
     assign(connection, article, read.article)
     return bool(written or gone)
 

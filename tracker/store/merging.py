@@ -7,12 +7,12 @@ writes what follows. The outcome depends on the reports alone, not on the order 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from tracker.facts.language.spelling import fold_variant
-from tracker.facts.statements import ReportKey, cluster, fold_words
+from tracker.facts.statements import ReportKey, cluster, find_akin, fold_words
 from tracker.store.corrections import read_derived, restore
 from tracker.store.heirs import Heirs
 from tracker.store.rows import upsert
@@ -27,6 +27,13 @@ _SHOWN = (
     "dated_by", "medium", "polarity", "modality", "confidence", "rejected",
 )  # fmt: skip
 _DAY = timedelta(days=1)
+_COMPARED = "id, statement, article, position, published, speaker_key, kind, content, date, date_end, joined, rejected"
+_NEAR = f"""
+    SELECT {_COMPARED} FROM reports WHERE speaker_key = :speaker AND date BETWEEN :earliest AND :latest
+    UNION ALL
+    SELECT {_COMPARED} FROM reports WHERE speaker_key = :speaker AND date < :earliest AND date_end >= :earliest
+    """  # noqa: S608  (names of ours)
+"""The reports of a speaker whose days touch some: those that begin then, and those that last until then."""
 
 
 def merge(  # noqa: PLR0913  (what changed, how, and what stood before)
@@ -76,7 +83,7 @@ def _touched_statements(connection: sqlite3.Connection, written: list[Row], gone
     touched |= {row["statement"] for row in rows}
     new = {row["id"] for row in written}
     for rows_near in _load_near(connection, written):
-        for group in _group(rows_near):
+        for group in _group(_keep_akin(rows_near, new)):
             if not new.isdisjoint(row["id"] for row in group):
                 touched |= {row["statement"] for row in group}
     return touched
@@ -91,12 +98,16 @@ def _load_near(connection: sqlite3.Connection, written: list[Row]) -> Iterator[l
     for speaker, days in windows.items():
         found: dict[str, Row] = {}
         for earliest, latest in days:
-            rows = connection.execute(
-                "SELECT * FROM reports WHERE speaker_key = ? AND date <= ? AND coalesce(date_end, date) >= ?",
-                (speaker, str(latest), str(earliest)),
-            )
+            rows = connection.execute(_NEAR, {"speaker": speaker, "earliest": str(earliest), "latest": str(latest)})
             found |= {row["id"]: dict(row) for row in rows}
         yield list(found.values())
+
+
+def _keep_akin(near: Sequence[Row], new: set[str]) -> list[Row]:
+    """Leave out those of one speaker's reports that no new one can be one statement with: most of them."""
+    keyed = [(row, key) for row in near if (key := _report_key(row))]
+    akin = find_akin([key for _, key in keyed], [key for row, key in keyed if row["id"] in new])
+    return [keyed[index][0] for index in akin]
 
 
 def _load_pool(connection: sqlite3.Connection, touched: set[str], written: list[Row]) -> list[Row]:
@@ -117,8 +128,9 @@ def _group(pool: list[Row]) -> list[list[Row]]:
 
 def _cluster(pool: list[Row]) -> Iterator[list[Row]]:
     """Group reports by the merging rule."""
-    keyed = [(row, key) for row in pool if (key := _report_key(row))]
-    yield from ([row] for row in pool if not _report_key(row))
+    keys = [(row, _report_key(row)) for row in pool]
+    keyed = [(row, key) for row, key in keys if key is not None]
+    yield from ([row] for row, key in keys if key is None)
     yield from ([keyed[index][0] for index in group] for group in cluster([key for _, key in keyed]))
 
 

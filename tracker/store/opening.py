@@ -168,19 +168,35 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _create(path: Path) -> None:
-    """Make an empty database whole under another name, then give it its own.
-
-    A kill on the way leaves no half-made database: one of zero bytes would be refused for ever. Of two who
-    create at once the first wins, and the second goes on with what the first made.
-    """
+    """Make an empty database; one of zero bytes, of a kill on the way, would be refused for ever."""
     from tracker.store.upgrade import new_database
 
+    with made_whole(path) as draft:
+        draft.write_bytes(new_database())
+
+
+@contextmanager
+def made_whole(path: Path) -> Iterator[Path]:
+    """Let a file be made under another name, and give it its own when all of it is on the disk.
+
+    A kill on the way leaves no half-made file under that name. Of two who make it at once the first wins, and
+    what the second made is dropped.
+
+    Args:
+        path: Of the file; directories above it that are missing are made.
+
+    Yields:
+        The name to make it under, where no file is.
+
+    Raises:
+        StoreError: It cannot be made.
+    """
     draft = _beside(path, f".{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as file:
-            file.write(new_database())
-            file.flush()
+        draft.unlink(missing_ok=True)  # of a process of that number that was killed
+        yield draft
+        with draft.open("rb") as file:
             os.fsync(file.fileno())
         _give_name(draft, path)
     except OSError as error:
@@ -230,10 +246,15 @@ def transaction(path: Path, connection: sqlite3.Connection) -> Iterator[None]:
 
     BEGIN IMMEDIATE, because a transaction that reads before it writes would fail at once in WAL mode when
     another writer was faster.
+
+    Raises:
+        StoreError: SQLite refuses; or a newer tracker has brought the database up since it was opened, whose rules
+            for its rows are not ours.
     """
     with store_errors(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
+            _check_version(path, connection.execute("PRAGMA user_version").fetchone()[0])
             yield
             connection.execute("COMMIT")
         except BaseException:

@@ -5,9 +5,8 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from tracker.model import KeptRevision, Speaker
 from tracker.store.opening import store_errors
 from tracker.store.queries import (
     articles,
@@ -18,7 +17,6 @@ from tracker.store.queries import (
     health,
     hints,
     known,
-    news,
     search,
     shown,
     speakers,
@@ -26,6 +24,10 @@ from tracker.store.queries import (
 from tracker.store.queries.export import TABLES
 from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
+
+if TYPE_CHECKING:
+    from tracker.model import KeptRevision, Speaker
+    from tracker.store.queries.news import News
 
 Found = TypeVar("Found", list[Row], dict[str, int])
 
@@ -150,7 +152,7 @@ class Reader:
         with store_errors(self.path):
             return list_corrections(self._connection)
 
-    def choose_speaker(self, name: str, affiliation: str | None) -> Speaker:
+    def choose_speaker(self, name: str, affiliation: str | None) -> "Speaker":
         """Choose the one speaker whom a person names; see speakers.choose_speaker."""
         with store_errors(self.path):
             return speakers.choose_speaker(self._connection, name, affiliation)
@@ -172,7 +174,7 @@ class Reader:
         with store_errors(self.path):
             return shown.find(self._connection, name)
 
-    def news(self, name: str, wanted: Filter) -> news.News:
+    def news(self, name: str, wanted: Filter) -> "News":
         """Tell what became of statements since a mark.
 
         Args:
@@ -183,8 +185,10 @@ class Reader:
             UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
                 outlet or agency of that name.
         """
+        from tracker.store.queries.news import load_news
+
         with store_errors(self.path), self._snapshot():
-            return news.load_news(self._connection, name, wanted)
+            return load_news(self._connection, name, wanted)
 
     def speakers(self, wanted: Filter, name: str | None = None) -> list[Row]:
         """List who has spoken: persons, then offices and bodies, then unnamed classes; each with most to say first.
@@ -256,7 +260,7 @@ class Reader:
         with store_errors(self.path):
             return articles.find_article(self._connection, identifier)
 
-    def history(self, identifier: str) -> tuple[Row, tuple[KeptRevision, ...]] | None:
+    def history(self, identifier: str) -> tuple[Row, tuple["KeptRevision", ...]] | None:
         """Find an article, as `article` does, and all that it was seen to say, the first first."""
         with store_errors(self.path):
             return articles.load_history(self._connection, identifier)

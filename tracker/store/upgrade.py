@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from tracker.store.opening import APPLICATION_ID, VERSION
+from tracker.store.opening import APPLICATION_ID, VERSION, made_whole
 from tracker.store.schema import migrations
 
 
@@ -29,7 +29,8 @@ def upgrade(path: Path, connection: sqlite3.Connection) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     backup = path.with_name(f"{path.name}.v{version}.backup")
     if not backup.exists():
-        connection.execute("VACUUM INTO ?", (str(backup),))
+        with made_whole(backup) as draft:
+            connection.execute("VACUUM INTO ?", (str(draft),))
     _migrate(connection)
 
 

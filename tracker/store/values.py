@@ -1,10 +1,8 @@
 """How values stand in the database: instants, days, lists and ids."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # RFC 4648 section 6 (base 32), in small letters
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -34,6 +32,8 @@ def parse_day(text: str | None) -> date | None:
 
 def local_day(text: str | None, zone: str) -> str | None:
     """Write the day of an instant in a zone (IANA name)."""
+    from zoneinfo import ZoneInfo
+
     return str(datetime.fromisoformat(text).astimezone(ZoneInfo(zone)).date()) if text else None
 
 
@@ -47,6 +47,8 @@ def short_id(*parts: str) -> str:
 
     A million things collide with a chance of 0.2 %.
     """
-    digest = hashlib.blake2b("\x00".join(parts).encode(), digest_size=6).digest()
+    from hashlib import blake2b
+
+    digest = blake2b("\x00".join(parts).encode(), digest_size=6).digest()
     number = int.from_bytes(digest) << 2  # to ten times five bits, as base 32 pads
     return "".join([_LETTERS[number >> shift & 31] for shift in range(45, -1, -5)])

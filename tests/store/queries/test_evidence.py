@@ -68,6 +68,8 @@ def test_revisions_are_told_once_each_time(writer: Writer, database: Path) -> No
 def test_coverage_is_that_of_the_outlet(writer: Writer, database: Path) -> None:
     """The days that count are those on which a feed of the outlet answered."""
     writer.save_feed(1, result(), NOW)
+    writer.save_page(page("a", fact("We will sign.")), NOW)
+    writer.save_page(page("b", fact("They will not.", BOB), outlet="Reuters"), NOW)
 
     assert report(database)["coverage"] == [str(NOW.date())]
     assert report(database, outlet="jerusalem post")["coverage"] == [str(NOW.date())]

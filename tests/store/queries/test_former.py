@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.store.samples import BOB, NOW, OLENA, fact, page
+from tracker.errors import UnknownName
 from tracker.store import open_reader, open_writer
 from tracker.store.again import ReadAgain
 from tracker.store.queries.filters import Filter
@@ -65,7 +66,8 @@ def test_filters_what_stood_then(rewritten: Path) -> None:
     assert [row["content"] for row in known(rewritten, FIRST, search="law")] == [LONG]
     assert known(rewritten, SECOND, search="law") == []
     assert [row["content"] for row in known(rewritten, FIRST, outlet="jerusalem post", search="guarantee")] == [LONG]
-    assert known(rewritten, FIRST, outlet="Reuters") == []
+    with pytest.raises(UnknownName):
+        known(rewritten, FIRST, outlet="Reuters")
     assert known(rewritten, FIRST, country="UKR")
     assert known(rewritten, FIRST, country="FRA") == []
     assert known(rewritten, FIRST, since=date(2024, 1, 1)) == []

@@ -1,12 +1,14 @@
 """Articles, and the stories that they carry."""
 
 import sqlite3
+from typing import TYPE_CHECKING
 
-from tracker.model import KeptRevision
-from tracker.store.history import load_revisions
 from tracker.store.queries.filters import Filter, article_conditions, conjoin, story_conditions
 from tracker.store.queries.select import Row, select, select_one
 from tracker.store.queries.words import parse_query
+
+if TYPE_CHECKING:
+    from tracker.model import KeptRevision
 
 _ARTICLES = """
     SELECT CASE WHEN a.published_is_day THEN local_day(a.published, a.zone) ELSE a.published END AS published,
@@ -30,8 +32,10 @@ def find_article(connection: sqlite3.Connection, identifier: str) -> Row | None:
     return row
 
 
-def load_history(connection: sqlite3.Connection, identifier: str) -> tuple[Row, tuple[KeptRevision, ...]] | None:
+def load_history(connection: sqlite3.Connection, identifier: str) -> tuple[Row, tuple["KeptRevision", ...]] | None:
     """Find an article, as `find_article` does, and all that it was seen to say, the first first."""
+    from tracker.store.history import load_revisions
+
     row = _find(connection, identifier)
     return (row, tuple(load_revisions(connection, row["id"]))) if row is not None else None
 
@@ -47,9 +51,9 @@ def _find(connection: sqlite3.Connection, identifier: str) -> Row | None:
 def list_articles(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     """List articles, the last published first; see Reader.articles."""
     asked = list(article_conditions(wanted))
-    if wanted.search and not wanted.search.isspace():
+    if expression := parse_query(wanted.search or ""):
         found = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH :search"
-        asked.append((f"a.number IN ({found})", {"search": parse_query(wanted.search)}))
+        asked.append((f"a.number IN ({found})", {"search": expression}))
     where, parameters = conjoin(asked, wanted)
     order = "a.published IS NULL, a.published DESC, a.id"
     sql = f"{_ARTICLES} WHERE {where} ORDER BY {order} LIMIT :limit"

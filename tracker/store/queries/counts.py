@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal, get_args
 
-from tracker.store.queries.events import present_conditions
-from tracker.store.queries.filters import Filter, conjoin, day_column
+from tracker.store.queries.filters import Filter, conjoin, day_column, present_conditions
 from tracker.store.queries.select import Row, select
+from tracker.store.queries.speakers import find_speakers
 
 Period = Literal["day", "week", "month"]
 Subject = Literal["speaker", "affiliation", "country", "theme", "outlet"]
@@ -30,11 +31,10 @@ def count_by_day(connection: sqlite3.Connection, wanted: Filter) -> tuple[dict[s
     Returns:
         ISO day → how many, in order, days without any left out; and how many have no day.
     """
-    column = f"substr(e.{day_column(wanted)}, 1, 10)"
-    where, parameters = conjoin(present_conditions(connection, wanted), wanted)
-    sql = (
-        f"SELECT {column} AS day, count(*) AS counted FROM present_statements AS e WHERE {where} GROUP BY 1 ORDER BY 1"  # noqa: S608
-    )
+    column = f"e.{day_column(wanted)}"
+    day = f"substr({column}, 1, 10)" if wanted.date_field == "seen" else column
+    where, parameters = _conjoin(connection, wanted)
+    sql = f"SELECT {day} AS day, count(*) AS counted FROM present_statements AS e WHERE {where} GROUP BY 1 ORDER BY 1"  # noqa: S608
     counted = {row["day"]: row["counted"] for row in connection.execute(sql, parameters)}
     undated = counted.pop(None, 0)
     return counted, undated
@@ -49,9 +49,14 @@ def count_by_subject(connection: sqlite3.Connection, subject: Subject, wanted: F
         Rows of subject (None: of none or unknown) and `statements`, no more than the filter's limit.
     """
     grouped, shown, joined = _GROUPED[subject]
-    where, parameters = conjoin(present_conditions(connection, wanted), wanted)
+    where, parameters = _conjoin(connection, wanted)
     sql = f"""
         SELECT {shown} AS {subject}, count(*) AS statements FROM present_statements AS e {joined}
         WHERE {where} GROUP BY {grouped} ORDER BY statements DESC, 1 LIMIT :limit
         """  # noqa: S608  (names of ours)
     return select(connection, sql, parameters)
+
+
+def _conjoin(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, dict[str, object]]:
+    speakers = find_speakers(connection, wanted.speaker)
+    return conjoin(present_conditions(connection, replace(wanted, limit=None), speakers), wanted)

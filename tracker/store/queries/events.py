@@ -2,9 +2,18 @@
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from tracker.store.queries.filters import Condition, Filter, conditions, conjoin, newest_first, sort_key
+from tracker.store.queries.filters import (
+    Filter,
+    conditions,
+    conjoin,
+    day_after,
+    newest_first,
+    present_conditions,
+    sort_key,
+)
+from tracker.store.queries.members import Condition
 from tracker.store.queries.select import Row, select, select_one
 from tracker.store.queries.speakers import find_speakers
 
@@ -21,35 +30,23 @@ def list_events(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
 def _views(connection: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[str, list[Condition]]]:
     """Give the views that hold what is wanted, each with its conditions."""
     if wanted.statements:
-        now = present_conditions(connection, wanted)
+        speakers = find_speakers(connection, wanted.speaker)
+        now = present_conditions(connection, wanted, speakers)
         if wanted.as_of is None:
             yield "statement_events", now
         else:
             known: dict[str, object] = {"known": _last_change(connection, wanted.as_of)}
-            then = conditions(wanted, _speakers(connection, wanted), index="former_statements_fts")
+            then = conditions(wanted, speakers, index="former_statements_fts")
             yield "statement_events", [*now, ("e.change <= :known", known)]
             yield "former_events", [*then, ("e.change <= :known AND e.until > :known", known)]
     if wanted.milestones:
         yield "milestone_events", list(conditions(wanted, index="milestones_fts"))
 
 
-def present_conditions(connection: sqlite3.Connection, wanted: Filter) -> list[Condition]:
-    """Give the conditions on the statements that stand now, on views with the columns of present_statements (as e).
-
-    Raises:
-        UnknownName: Nobody of the speaker's name is known.
-    """
-    return list(conditions(wanted, _speakers(connection, wanted), index="statements_fts", present=True))
-
-
-def _speakers(connection: sqlite3.Connection, wanted: Filter) -> list[str]:
-    return find_speakers(connection, wanted.speaker) if wanted.speaker is not None else []
-
-
 def _last_change(connection: sqlite3.Connection, day: date) -> int:
     """Number the last change until the end of a day (UTC); 0 where there was none."""
-    end = str(day + timedelta(days=1)) if day < date.max else "~"
-    (number,) = connection.execute("SELECT coalesce(max(number), 0) FROM changes WHERE at < ?", (end,)).fetchone()
+    sql = "SELECT coalesce(max(number), 0) FROM changes WHERE at < ?"
+    (number,) = connection.execute(sql, (day_after(day),)).fetchone()
     return int(number)
 
 

@@ -1,10 +1,12 @@
 """What of the store is asked for, as a value, and as the conditions of a query."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from tracker.store.queries.members import Condition, Members, settle
 from tracker.store.queries.words import parse_query
 
 DateField = Literal["said", "published", "seen"]
@@ -68,52 +70,90 @@ class Filter:
         return self.type_ in (None, "milestone") and not any(of_statements) and not undated
 
 
-Condition = tuple[str, dict[str, object]]
-
+_PRINTED = "SELECT p.statement AS id FROM articles AS o JOIN reports AS p ON p.article = o.id"
 _LISTED = {
-    "countries": "SELECT 1 FROM statement_countries WHERE statement = e.id AND country = :countries",
-    "themes": "SELECT 1 FROM statement_themes WHERE statement = e.id AND theme = :themes COLLATE NOCASE",
-    "outlets": "SELECT 1 FROM reports AS p JOIN articles AS o ON o.id = p.article"
-    " WHERE p.statement = e.id AND o.outlet = :outlets COLLATE NOCASE",
-    "wires": "SELECT 1 FROM reports AS p JOIN articles AS o ON o.id = p.article"
-    " WHERE p.statement = e.id AND o.wire = :wires COLLATE NOCASE",
+    "countries": "SELECT statement AS id FROM statement_countries WHERE country = :countries"
+    " UNION ALL SELECT id FROM statements WHERE affiliation = :countries",
+    "themes": "SELECT statement AS id FROM statement_themes WHERE theme = :themes COLLATE NOCASE",
+    "outlets": f"{_PRINTED} WHERE o.outlet = :outlets COLLATE NOCASE",
+    "wires": f"{_PRINTED} WHERE o.wire = :wires COLLATE NOCASE",
 }
-"""Where the lists of a present statement are looked up; those of anything else stand in it as JSON."""
+"""Where the lists of present statements are looked up; those of anything else stand in it as JSON."""
 
 
-def conditions(
-    wanted: Filter, speakers: Sequence[str] = (), *, index: str, present: bool = False
-) -> Iterator[Condition]:
-    """Give the conditions on a view of events (as e), each with its parameters.
+_DEAR = 1_000
+"""Rows that full-text search lists in the time in which it looks one up, measured among a million."""
+
+
+def present_conditions(connection: sqlite3.Connection, wanted: Filter, speakers: Sequence[str] = ()) -> list[Condition]:
+    """Give the conditions on the statements that stand now, on views with the columns of present_statements (as e).
+
+    Args:
+        connection: To count what is frequent.
+        wanted: The filter; by its limit is told what is quicker.
+        speakers: Keys that its speaker's name means.
+    """
+    alone = speakers if len(speakers) == 1 else ()  # an index has one speaker's statements in order
+    sets = (settle(connection, members, wanted.limit) for members in _members(wanted, speakers))
+    return [*_plain_conditions(wanted, alone), *sets]
+
+
+def _members(wanted: Filter, speakers: Sequence[str]) -> Iterator[Members]:
+    """Give the sets of present statements that a filter asks for, beside its plain conditions."""
+    if len(speakers) > 1:
+        listed, keys = _spoken(speakers)
+        yield Members("number", f"SELECT number FROM statements WHERE {listed}", keys)  # noqa: S608  (names of ours)
+    for column, value in _lists(wanted):
+        yield Members("id", _LISTED[column], {column: value})
+    if search := _search(wanted):
+        found = "SELECT rowid AS number FROM statements_fts WHERE statements_fts MATCH :search"
+        yield Members("number", found, {"search": search}, dear=_DEAR)
+
+
+def _plain_conditions(wanted: Filter, speakers: Sequence[str]) -> Iterator[Condition]:
+    """Give the conditions on columns that any view of events (as e) has."""
+    if speakers:
+        yield _spoken(speakers, "e.")
+    if wanted.affiliation is not None:
+        yield "e.affiliation = :affiliation", {"affiliation": wanted.affiliation.upper()}
+    if wanted.kind is not None:
+        yield "e.kind = :kind", {"kind": wanted.kind}
+    yield from _dated(wanted)
+
+
+def conditions(wanted: Filter, speakers: Sequence[str] = (), *, index: str) -> Iterator[Condition]:
+    """Give the conditions on a view of events (as e) whose lists stand in it as JSON.
 
     Args:
         wanted: The filter.
         speakers: Keys that its speaker's name means.
         index: The full-text index of the view's words, by the view's number.
-        present: The view is statement_events.
     """
-    if wanted.speaker is not None:
-        keys = {f"speaker_{number}": key for number, key in enumerate(speakers)}
-        yield f"e.speaker_key IN ({', '.join(f':{name}' for name in keys)})", dict(keys)
-    if wanted.affiliation is not None:
-        yield "e.affiliation = :affiliation", {"affiliation": wanted.affiliation.upper()}
+    yield from _plain_conditions(wanted, speakers)
+    for column, value in _lists(wanted):
+        own = "e.affiliation = :countries OR " if column == "countries" else ""
+        listed = f"SELECT 1 FROM json_each(e.{column}) WHERE value = :{column} COLLATE NOCASE"  # noqa: S608  (ours)
+        yield f"({own}EXISTS ({listed}))", {column: value}
+    if search := _search(wanted):
+        yield f"e.number IN (SELECT rowid FROM {index} WHERE {index} MATCH :search)", {"search": search}  # noqa: S608
+
+
+def _spoken(speakers: Sequence[str], table: str = "") -> Condition:
+    keys: dict[str, object] = {f"speaker_{number}": key for number, key in enumerate(speakers)}
+    return f"{table}speaker_key IN ({', '.join(f':{name}' for name in keys)})", keys
+
+
+def _lists(wanted: Filter) -> Iterator[tuple[str, str]]:
+    """Give what is wanted of an event's lists: list and value."""
     if wanted.country is not None:
-        named = f"(e.affiliation = :countries OR {_holds('countries', present=present)})"
-        yield named, {"countries": wanted.country.upper()}
+        yield "countries", wanted.country.upper()
     for column, value in (("themes", wanted.theme), ("outlets", wanted.outlet), ("wires", wanted.wire)):
         if value is not None:
-            yield _holds(column, present=present), {column: _text(value)}
-    if wanted.kind is not None:
-        yield "e.kind = :kind", {"kind": wanted.kind}
-    if wanted.search and not wanted.search.isspace():
-        found = f"SELECT rowid FROM {index} WHERE {index} MATCH :search"  # noqa: S608  (a name of ours)
-        yield f"e.number IN ({found})", {"search": parse_query(wanted.search)}
-    yield from _dated(wanted)
+            yield column, _text(value)
 
 
-def _holds(column: str, *, present: bool) -> str:
-    listed = f"SELECT 1 FROM json_each(e.{column}) WHERE value = :{column} COLLATE NOCASE"  # noqa: S608  (a name of ours)
-    return f"EXISTS ({_LISTED[column] if present else listed})"
+def _search(wanted: Filter) -> str:
+    return parse_query(wanted.search or "")
 
 
 def article_conditions(wanted: Filter) -> Iterator[Condition]:
@@ -178,10 +218,13 @@ def _dated(wanted: Filter) -> Iterator[Condition]:
     elif wanted.since is not None:
         yield f"e.{column} >= :since", {"since": str(wanted.since)}
     if wanted.until is not None:
-        yield (
-            f"substr(e.{column}, 1, 10) <= :until" if column != "date" else "e.date <= :until",
-            {"until": str(wanted.until)},
-        )
+        # Some columns hold instants: they are before the next day.
+        yield f"e.{column} < :after", {"after": day_after(wanted.until)}
+
+
+def day_after(day: date) -> str:
+    """Write what every instant and day until the end of a day (UTC) comes before."""
+    return str(day + timedelta(days=1)) if day < date.max else "~"
 
 
 def _earlier(day: date) -> str:

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from tracker.errors import UnknownName
 from tracker.facts.language.spelling import fold
@@ -38,6 +37,8 @@ def find_nearest(folded: str, known: Mapping[str, str]) -> list[str]:
         folded: The name looked for.
         known: Names as shown by their folded spelling.
     """
+    from difflib import get_close_matches
+
     words = set(folded.split())
     holding = [name for name in known if words and words <= set(name.split())]
     return _shown(holding, known) or _shown(get_close_matches(folded, known, n=_MOST), known)

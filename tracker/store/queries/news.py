@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tracker.store.queries.filters import Condition, Filter, conditions, conjoin, newest_first, sort_key
+from tracker.store.queries.filters import Filter, conditions, conjoin, newest_first, present_conditions, sort_key
 from tracker.store.queries.hints import check_names
+from tracker.store.queries.members import Condition
 from tracker.store.queries.select import Row, plain
 from tracker.store.queries.speakers import find_speakers
 
@@ -62,7 +63,7 @@ def load_news(connection: sqlite3.Connection, name: str, wanted: Filter) -> News
     (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM changes").fetchone()
     marked = connection.execute("SELECT change FROM marks WHERE name = ?", (name,)).fetchone()
     mark: dict[str, object] = {"mark": marked["change"] if marked else 0}
-    speakers = find_speakers(connection, wanted.speaker) if wanted.speaker is not None else []
+    speakers = find_speakers(connection, wanted.speaker)
     stood = _load_stood(connection, mark, wanted, speakers)
     now = _load_now(connection, mark, wanted, speakers, [each.heir for each in stood if each.passes])
     causes = defaultdict(set)
@@ -96,7 +97,7 @@ def _load_now(
 ) -> dict[str, Row]:
     """Load the statements that changed since the mark and pass the filter, or stand for one that did, by id."""
     changed: Condition = ("e.change > :mark", mark)
-    passing = conditions(wanted, speakers, index="statements_fts", present=True)
+    passing = present_conditions(connection, wanted, speakers)
     rows = _select(connection, "statement_events", [changed, *passing], wanted)
     led: Condition = ("e.id IN (SELECT value FROM json_each(:heirs))", {"heirs": json.dumps(heirs)})
     rows += _select(connection, "statement_events", [changed, led], wanted)

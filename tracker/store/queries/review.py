@@ -5,10 +5,11 @@ import sqlite3
 
 from tracker.facts.language.sentences import find_sentences
 from tracker.model import Span
-from tracker.store.queries.events import present_conditions, select_events
+from tracker.store.queries.events import select_events
 from tracker.store.queries.evidence import find_paragraphs
-from tracker.store.queries.filters import Filter
+from tracker.store.queries.filters import Filter, present_conditions
 from tracker.store.queries.select import Row
+from tracker.store.queries.speakers import find_speakers
 
 _REASONS = {
     "low confidence": "e.confidence = 'low'",
@@ -23,7 +24,8 @@ _REASONS = {
 def list_doubts(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     """List statements in doubt, newest first; see Reader.doubts."""
     doubtful = " OR ".join(f"({condition})" for condition in _REASONS.values())
-    asked = [*present_conditions(connection, wanted), (f"({doubtful})", {})]
+    speakers = find_speakers(connection, wanted.speaker)
+    asked = [*present_conditions(connection, wanted, speakers), (f"({doubtful})", {})]
     rows = select_events(connection, "statement_events", asked, wanted)
     return [row | _tell(connection, row["id"]) for row in rows]
 

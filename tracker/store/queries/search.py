@@ -4,9 +4,10 @@ import sqlite3
 from dataclasses import replace
 
 from tracker.errors import QueryError
-from tracker.store.queries.events import present_conditions
-from tracker.store.queries.filters import Condition, Filter, article_conditions, conjoin
+from tracker.store.queries.filters import Filter, article_conditions, conjoin, present_conditions
+from tracker.store.queries.members import Condition
 from tracker.store.queries.select import Row, select
+from tracker.store.queries.speakers import find_speakers
 from tracker.store.queries.words import parse_query
 
 MARK = "**"
@@ -14,13 +15,11 @@ MARK = "**"
 
 _AROUND = 32
 """Words of a text that are shown around those that were found."""
-_FREQUENT = 20_000
-"""Statements that hold a word from which it is quicker to look whether a statement does than to list all that do."""
 
 
 def search_statements(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     """Find statements by their words; see Reader.search."""
-    where, parameters = conjoin(_others(connection, wanted), wanted)
+    where, parameters = conjoin(_conditions(connection, replace(wanted, search=None)), wanted)
     # One match after the other, the best first, until enough of them are wanted; only those are laid out.
     sql = f"""
         WITH hits AS MATERIALIZED (
@@ -52,27 +51,19 @@ def search_articles(connection: sqlite3.Connection, wanted: Filter) -> list[Row]
 
 def list_first(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     """List the statements that hold some words, the earliest said first; see Reader.first."""
-    where, parameters = conjoin(_others(connection, wanted), wanted)
-    expression = {"expression": _expression(wanted)}
-    found = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH :expression"
-    frequent = (
-        f"SELECT count(*) FROM (SELECT 1 FROM statements_fts WHERE statements_fts MATCH :expression LIMIT {_FREQUENT})"  # noqa: S608
-    )
-    if connection.execute(frequent, expression).fetchone()[0] == _FREQUENT:
-        holds = f"EXISTS ({found} AND rowid = +e.number)"
-    else:
-        holds = f"e.number IN ({found})"
+    _expression(wanted)  # words there must be
+    where, parameters = conjoin(_conditions(connection, wanted), wanted)
     order = "e.date, e.published_day, e.published, e.article, e.reading_order, e.id"
     sql = f"""
         SELECT e.number FROM statement_events AS e
-        WHERE e.date IS NOT NULL AND {holds} AND {where} ORDER BY {order} LIMIT :limit
+        WHERE e.date IS NOT NULL AND {where} ORDER BY {order} LIMIT :limit
         """  # noqa: S608  (names of ours)
     shown = f"SELECT * FROM statement_events AS e WHERE e.number IN ({sql}) ORDER BY {order}"  # noqa: S608
-    return select(connection, shown, parameters | expression)
+    return select(connection, shown, parameters)
 
 
-def _others(connection: sqlite3.Connection, wanted: Filter) -> list[Condition]:
-    return present_conditions(connection, replace(wanted, search=None))
+def _conditions(connection: sqlite3.Connection, wanted: Filter) -> list[Condition]:
+    return present_conditions(connection, wanted, find_speakers(connection, wanted.speaker))
 
 
 def _expression(wanted: Filter) -> str:

@@ -1,11 +1,12 @@
 """Who has spoken, and who a name means."""
 
 import sqlite3
+from dataclasses import replace
 
 from tracker.errors import AmbiguousName, UnknownName
 from tracker.facts.language.spelling import fold
 from tracker.model import Speaker
-from tracker.store.queries.filters import Condition, Filter, conditions, conjoin
+from tracker.store.queries.filters import Filter, conjoin, present_conditions
 from tracker.store.queries.hints import find_nearest
 from tracker.store.queries.select import Row, select
 
@@ -21,11 +22,9 @@ def list_speakers(connection: sqlite3.Connection, wanted: Filter, name: str | No
     """List who has spoken: persons, offices, then unnamed classes; see Reader.speakers."""
     from tracker.facts.speakers.naming import class_of
 
-    named: Condition = (
-        "e.speaker_key IN (SELECT speaker FROM speaker_names WHERE instr(folded, :name))",
-        {"name": fold(name or "")},
-    )
-    asked = [*conditions(wanted, index="statements_fts", present=True), *([named] if name else [])]
+    spelled: dict[str, object] = {"name": fold(name or "")}
+    named = "e.speaker_key IN (SELECT speaker FROM speaker_names WHERE instr(folded, :name))", spelled
+    asked = [*present_conditions(connection, replace(wanted, limit=None)), *([named] if name else [])]
     where, parameters = conjoin(asked, wanted)
     counted = f"""
         SELECT speaker_key, count(*) AS statements, min(date) AS first_day, max(coalesce(date_end, date)) AS last_day
@@ -42,8 +41,8 @@ def list_speakers(connection: sqlite3.Connection, wanted: Filter, name: str | No
     return rows[: wanted.limit]
 
 
-def find_speakers(connection: sqlite3.Connection, name: str) -> list[str]:
-    """Find who a name means: everybody spelled so, else everybody whose name holds its words.
+def find_speakers(connection: sqlite3.Connection, name: str | None) -> list[str]:
+    """Find who a name means: everybody spelled so, else everybody whose name holds its words; None: nobody.
 
     Returns:
         Keys of the table speakers, sorted.
@@ -51,11 +50,11 @@ def find_speakers(connection: sqlite3.Connection, name: str) -> list[str]:
     Raises:
         UnknownName: Nobody; the nearest names are told.
     """
+    if name is None:
+        return []
     folded = fold(name)
-    names = [tuple(row) for row in connection.execute("SELECT folded, speaker FROM speaker_names")]
-    exact = {speaker for spelling, speaker in names if spelling == folded}
-    words = set(folded.split())
-    found = exact or {speaker for spelling, speaker in names if words and words <= set(spelling.split())}
+    exact = connection.execute("SELECT speaker FROM speaker_names WHERE folded = ?", (folded,))
+    found = {row["speaker"] for row in exact} or _find_holding(connection, set(folded.split()))
     if not found:
         raise UnknownName("speaker", name, _nearest(connection, folded))
     return sorted(found)
@@ -93,6 +92,11 @@ def choose_speaker(connection: sqlite3.Connection, name: str, affiliation: str |
 def _load_speaker(connection: sqlite3.Connection, key: str) -> sqlite3.Row:
     row: sqlite3.Row = connection.execute("SELECT * FROM speakers WHERE key = ?", (key,)).fetchone()
     return row
+
+
+def _find_holding(connection: sqlite3.Connection, words: set[str]) -> set[str]:
+    names = connection.execute("SELECT folded, speaker FROM speaker_names")
+    return {row["speaker"] for row in names if words and words <= set(row["folded"].split())}
 
 
 def _nearest(connection: sqlite3.Connection, folded: str) -> list[str]:

@@ -57,9 +57,9 @@ _CHANGES = (
     """,
     "CREATE INDEX former_statements_change ON former_statements(change)",
     "CREATE INDEX former_statements_until ON former_statements(until)",
-    "CREATE INDEX former_statements_date ON former_statements(date, published_day)",
+    "CREATE INDEX former_statements_date ON former_statements(date, published_day, change, until)",
     "CREATE INDEX former_statements_article ON former_statements(article)",
-    "CREATE INDEX former_statements_speaker ON former_statements(speaker_key)",
+    "CREATE INDEX former_statements_speaker ON former_statements(speaker_key, date, published_day, change, until)",
     """
     CREATE VIRTUAL TABLE former_statements_fts USING fts5(
       content, content='former_statements', content_rowid='number', tokenize='unicode61 remove_diacritics 2')
@@ -84,6 +84,7 @@ _KNOWN = (
     SELECT DISTINCT s.first_seen, CASE WHEN a.feed IS NULL THEN 'import' ELSE 'poll' END
     FROM statements AS s JOIN reports AS r ON r.id = s.id JOIN articles AS a ON a.id = r.article ORDER BY 1, 2
     """,
+    "CREATE INDEX changes_at ON changes(at, cause)",  # for this once: all statements look for theirs
     """
     UPDATE statements SET change = (
       SELECT c.number FROM reports AS r JOIN articles AS a ON a.id = r.article
@@ -91,6 +92,18 @@ _KNOWN = (
                   AND c.cause = CASE WHEN a.feed IS NULL THEN 'import' ELSE 'poll' END
       WHERE r.id = statements.id)
     """,
+    "DROP INDEX changes_at",
+)
+# Lists are read along these; what most questions ask beside is in them, so that what is passed over costs no look-up.
+_ORDERS = (
+    "DROP INDEX statements_date",
+    "CREATE INDEX statements_date ON statements(date, published_day, id, date_end, change)",
+    "DROP INDEX statements_speaker",
+    "CREATE INDEX statements_speaker ON statements(speaker_key, date, published_day, id, date_end, change)",
+    "DROP INDEX statements_affiliation",
+    "CREATE INDEX statements_affiliation ON statements(affiliation, date, published_day, id, date_end, change)",
+    # Of reports that are dated to longer times, those that reach into a day.
+    "CREATE INDEX reports_lasting ON reports(speaker_key, date_end) WHERE date_end IS NOT NULL",
 )
 _ARTICLES = (
     # For the full-text index only; the key of a row that is not declared may change when the file is compacted.
@@ -262,5 +275,5 @@ _VIEWS = (
 @migrations()
 def version_6(database: Database) -> None:
     """Keep what statements said before; index the words of articles; keep corrections by their evidence."""
-    for sql in (*_CHANGES, *_KNOWN, *_ARTICLES, *_CORRECTIONS, *_VIEWS):
+    for sql in (*_CHANGES, *_KNOWN, *_ORDERS, *_ARTICLES, *_CORRECTIONS, *_VIEWS):
         database.execute(sql)
