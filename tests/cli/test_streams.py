@@ -35,7 +35,7 @@ ARGUMENTS = {
     "timeline": ["", "--format table"],
     "stories": ["", "--format table"],
     "review": ["", "--format table"],
-    "correct": ['"$(tracker events --type statement --columns id | tail -1)" --theme none --why "none of ours"'],
+    "correct": ['"$(tracker events --type statement --columns id | tail -1)" --theme none --why doubt'],
     "corrections": ["", "--format table"],
     "milestone": ["list", "list --format table"],
     "article": ["page.html"],
