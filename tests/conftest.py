@@ -27,10 +27,13 @@ NEEDED = {
     "import": ["page.txt"],
     "search": ["words"],
     "first": ["words"],
+    "correct": ["abc", "--reject", "--why", "x"],
+    "milestone": ["list"],
     "diff": ["jpost:1"],
     "show": ["jpost:1"],
     "report": ["out.html"],
     "feed": ["out.atom"],
+    "backup": ["copy.db"],
 }
 """What commands cannot be run without."""
 

@@ -10,7 +10,7 @@ from tracker.cli import options
 @click.command(
     "backup",
     short_help="Copy the database, whole and checked.",
-    epilog="Example:  tracker backup /backups/tracker.db",
+    epilog="Example:  tracker backup backup.db",
 )
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @options.database

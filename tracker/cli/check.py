@@ -9,9 +9,7 @@ from tracker.cli import options
 DAMAGED = 3
 
 
-@click.command(
-    "check", short_help="Check that the database is sound.", epilog="Example:  tracker check --db /backups/tracker.db"
-)
+@click.command("check", short_help="Check that the database is sound.", epilog="Example:  tracker check")
 @options.database
 def command(database: Path) -> int:
     """Check the database: its pages, its indexes, and that every statement has its evidence where it says.

@@ -10,7 +10,11 @@ from tracker.cli import options
 from tracker.cli.output import Output
 
 
-@click.group("milestone", short_help="List milestones; add and remove your own.")
+@click.group(
+    "milestone",
+    short_help="List milestones; add and remove your own.",
+    epilog="Example:  tracker milestone list --country Ukraine --since 2025",
+)
 def command() -> None:
     """List the dated happenings of the talks; add your own beside those shipped, and remove them."""
 
