@@ -198,10 +198,11 @@ def test_what_was_brought_up_meanwhile_is_written_no_more(database: Path, writer
 
 
 def test_reading_loads_little() -> None:
-    """A query loads none of the heavy libraries."""
+    """A query loads none of the heavy libraries, and no model of articles."""
     code = (
-        "import sys, tracker.store.reader, tracker.store.opening\n"
-        "print(sorted({'sqlite_utils', 'rich', 'requests', 'bs4', 'pydantic', 'difflib'} & set(sys.modules)))"
+        "import sys, tracker.store.reader, tracker.store.opening, tracker.cli.events, tracker.cli.terminal\n"
+        "heavy = {'sqlite_utils', 'rich', 'requests', 'bs4', 'pydantic', 'difflib', 'hashlib', 'tracker.model'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

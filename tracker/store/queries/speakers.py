@@ -2,13 +2,16 @@
 
 import sqlite3
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tracker.errors import AmbiguousName, UnknownName
 from tracker.facts.language.spelling import fold
-from tracker.model import Speaker
 from tracker.store.queries.filters import Filter, conjoin, present_conditions
 from tracker.store.queries.hints import find_nearest
 from tracker.store.queries.select import Row, select
+
+if TYPE_CHECKING:
+    from tracker.model import Speaker
 
 _CLASSES = ("person", "office", "unnamed")
 _ROLE = """
@@ -60,7 +63,7 @@ def find_speakers(connection: sqlite3.Connection, name: str | None) -> list[str]
     return sorted(found)
 
 
-def choose_speaker(connection: sqlite3.Connection, name: str, affiliation: str | None) -> Speaker:
+def choose_speaker(connection: sqlite3.Connection, name: str, affiliation: str | None) -> "Speaker":
     """Choose the one speaker whom a person names; with an affiliation it may be one who has not spoken yet.
 
     Args:
@@ -72,6 +75,8 @@ def choose_speaker(connection: sqlite3.Connection, name: str, affiliation: str |
         UnknownName: Nobody of this name is known, and no affiliation is told.
         AmbiguousName: Several are; they are named with their keys.
     """
+    from tracker.model import Speaker  # which takes long to load; other questions need none
+
     exact = connection.execute("SELECT * FROM speakers WHERE key = ?", (name,)).fetchall()
     try:
         rows = exact or [_load_speaker(connection, key) for key in find_speakers(connection, name)]
