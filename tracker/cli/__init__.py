@@ -15,36 +15,29 @@ from tracker import __version__
 from tracker.cli import streams
 from tracker.errors import ConfigError, Locked, MissingExtra, QueryError, StoreError, TrackerError
 
-COMMANDS = {
-    "poll": "poll",
-    "import": "imports",
-    "events": "events",
-    "show": "show",
-    "new": "new",
-    "speakers": "speakers",
-    "articles": "articles",
-    "search": "search",
-    "first": "first",
-    "count": "count",
-    "timeline": "timeline",
-    "stories": "stories",
-    "review": "review",
-    "correct": "correct",
-    "corrections": "corrections",
-    "milestone": "milestone",
-    "article": "article",
-    "extract": "extract",
-    "diff": "diff",
-    "reparse": "reparse",
-    "feed": "feed",
-    "report": "report",
-    "export": "export",
-    "serve": "serve",
-    "status": "status",
-    "backup": "backup",
-    "check": "check",
-    "demo": "demo",
+SECTIONS = {
+    "Gather": {"poll": "poll", "import": "imports", "reparse": "reparse", "demo": "demo"},
+    "Ask": {
+        "events": "events",
+        "show": "show",
+        "search": "search",
+        "first": "first",
+        "count": "count",
+        "timeline": "timeline",
+        "new": "new",
+        "speakers": "speakers",
+        "articles": "articles",
+        "stories": "stories",
+        "diff": "diff",
+    },
+    "Mend": {"review": "review", "correct": "correct", "corrections": "corrections", "milestone": "milestone"},
+    "Hand on": {"report": "report", "feed": "feed", "export": "export", "serve": "serve"},
+    "Look into a page, storing nothing": {"article": "article", "extract": "extract"},
+    "Keep": {"status": "status", "backup": "backup", "check": "check"},
 }
+"""Commands as help shows them, each with its module."""
+
+COMMANDS = {name: module for commands in SECTIONS.values() for name, module in commands.items()}
 EXIT_STATUS: tuple[tuple[type[TrackerError], int], ...] = (
     (ConfigError, 2),
     (MissingExtra, 2),
@@ -63,6 +56,15 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = max(map(len, COMMANDS))
+        for title, names in SECTIONS.items():
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(f"{name:{width}}", found.get_short_help_str()) for name, found in commands if found]
+                )
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         if name not in COMMANDS:
