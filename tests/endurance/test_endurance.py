@@ -112,8 +112,9 @@ def test_zones(tmp_path: Path) -> None:
 
 
 def test_a_day_of_polls(tmp_path: Path) -> None:
-    """A poll with nothing new writes a page for each feed and four more at most, and leaves no file open."""
+    """A poll with nothing new writes a page for each feed and four more at most, and leaves nothing behind."""
     figures = year.measure(tmp_path, polls=96, window=24)
 
     assert figures["pages written by a quiet poll"] <= year.FEEDS + 4  # type: ignore[operator]
     assert figures["files open more"] == 0
+    assert figures["objects more"] < 2 * 96  # type: ignore[operator]

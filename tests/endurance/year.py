@@ -1,5 +1,6 @@
 """Polls every 15 minutes, in process, through a year or a part of it: what each costs does not grow."""
 
+import gc
 import os
 import sqlite3
 import statistics
@@ -9,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.poll.server import Request, Site, Wire, page
+from tests.poll.server import Request, Site, Wire
 from tracker.config import Config, Feed, Network, Settings, load
 from tracker.facts.knowledge import Knowledge, load_knowledge
 from tracker.poll.update import poll
@@ -54,16 +55,25 @@ class _Outlets:
         for number in range(max(1, count - _KEPT + 1), count + 1):
             key = feed * 1_000_000 + number
             day = (BEGIN + number * _NEWS_EVERY * EVERY).strftime("%a, %d %b %Y %H:%M:%S GMT")
-            headline = f"Vymyshlena says guarantees for Ukraine reach point {key}"
             items.append(
-                f"<item><title>{headline}</title><link>http://outlet.example/article-{key}</link>"
+                f"<item><title>{_headline(key)}</title><link>http://outlet.example/article-{key}</link>"
                 f"<pubDate>{day}</pubDate></item>"
             )
-            self._site.answers.setdefault(f"/article-{key}", page(_page(headline, key)))
+            self._site.answers[f"/article-{key}"] = _tell
         return f'<rss version="2.0"><channel><title>News</title>{"".join(items)}</channel></rss>'.encode()
 
 
-def _page(headline: str, key: int) -> bytes:
+def _tell(request: Request, wire: Wire) -> None:
+    """Give the page of any article; a year of pages, each kept, would be our own memory, not the poll's."""
+    wire.answer("200 OK", _page(int(request.path.rpartition("-")[2])))
+
+
+def _headline(key: int) -> str:
+    return f"Vymyshlena says guarantees for Ukraine reach point {key}"
+
+
+def _page(key: int) -> bytes:
+    headline = _headline(key)
     return (
         f"<html><head><title>{headline}</title><meta property='og:type' content='article'></head><body><article>"
         f"<h1>{headline}</h1><p>The United States and Ukraine talk about guarantees, Olena Vymyshlena said.</p>"
@@ -83,13 +93,18 @@ def measure(folder: Path, polls: int = YEAR, window: int = 1000) -> dict[str, ob
 
     Returns:
         The ratio of seconds a poll, last by first; the most pages that a poll with nothing new wrote; bytes of
-        the database and of its log, runs kept, and growth of open files and resident memory.
+        the database and of its log, runs kept, and growth of open files, of resident memory and of the objects
+        that Python's collector knows, all since half a window of polls had warmed up.
     """
     database = folder / "year.db"
+    warm, taken, objects = min(window, polls) // 2, [], []
     with Site() as site:
         outlets = _Outlets(site)
         config, knowledge = _configure(site)
-        taken = list(_poll_on(outlets, config, knowledge, database, polls))
+        for number, each in enumerate(_poll_on(outlets, config, knowledge, database, polls)):
+            taken.append(each)
+            if number in {warm, polls - 1}:
+                objects.append(_count_objects())
     times = [each[0] for each in taken]
     quiet = [each[1] for each in taken if each[2]]
     first, last = statistics.median(times[:window]), statistics.median(times[-window:])
@@ -100,8 +115,9 @@ def measure(folder: Path, polls: int = YEAR, window: int = 1000) -> dict[str, ob
         "pages written by a quiet poll": max(quiet),
         "database MB": round(database.stat().st_size / 1e6, 1),
         "runs kept": _count(database, "runs"),
-        "files open more": taken[-1][3] - taken[min(window, polls) // 2][3],
-        "resident MB more": round((taken[-1][4] - taken[min(window, polls) // 2][4]) / 1e6, 1),
+        "files open more": taken[-1][3] - taken[warm][3],
+        "resident MB more": round((taken[-1][4] - taken[warm][4]) / 1e6, 1),
+        "objects more": objects[-1] - objects[0],
     }
 
 
@@ -147,6 +163,11 @@ def _pages_logged(database: Path) -> int:
 
 def _resident() -> int:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _count_objects() -> int:
+    gc.collect()
+    return len(gc.get_objects())
 
 
 def _count(database: Path, table: str) -> int:

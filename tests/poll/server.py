@@ -100,8 +100,9 @@ class Site:
 
     def _start(self, target: Callable[..., None], *args: object) -> None:
         thread = threading.Thread(target=target, args=args, daemon=True)
-        self._threads.append(thread)
         thread.start()
+        alive = (each for each in self._threads if each.is_alive())  # a year of ended ones would be 1.5 GB
+        self._threads = [*alive, thread]
 
     def _accept(self) -> None:
         while not self._stopped.is_set():
