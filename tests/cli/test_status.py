@@ -35,10 +35,12 @@ def fill(path: Path, *, age: timedelta, walls: int = 1, walled: Outcome = "refus
         why = str(Refused("https://walled.example/feed", "the server refuses (403)", status=403))
         refused = replace(result(feed="walled", outcome=walled).state, polled_at=now, error=why)
         writer.save_feed(run, replace(result(feed="walled"), state=refused), now)
-        writer.save_page(page("a:1", fact("We will talk this week about it"), feed="headlines"), now)
+        said = page("a:1", fact("We will talk this week about it"), feed="headlines", body=b"<html>")
+        writer.save_page(said, now)
         for number in range(walls):
             wall = page(f"w:{number}", feed="headlines", state="headline", reason="the server refuses (401)")
             writer.save_page(wall, now)
+            writer.postpone_page(f"w:{number}", reason="the server refuses (401)", fetch_at=None, now=now)
         writer.finish_run(run, now, "partial", {})
 
 
@@ -62,7 +64,7 @@ def test_a_person_sees_it_at_a_glance(run: Run, tmp_path: Path) -> None:
     assert "the server refuses (403)" in done.stdout
     assert lines[4].split() == ["later", "not", "polled"]
     assert f"last run       {hour} to {hour}: partial" in lines
-    assert "pages read     50% of those wanted; 100% gave facts" in lines
+    assert "pages read     50% of those asked for; 100% gave facts" in lines
     assert "not read       1 of outlet.example: the server refuses (401)" in lines
     assert any(line.startswith("database ") and line.endswith(" MB)") for line in lines)
     assert "T" not in "".join(lines[2:5]), "one shape for every instant"

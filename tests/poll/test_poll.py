@@ -296,6 +296,9 @@ def test_headlines_only(site: Site, run_poll: Poll, database: Path) -> None:
     assert site.paths() == ["/news"]
     assert rows(database, "SELECT state FROM articles") == [("headline",)]
     assert rows(database, "SELECT count(*) FROM reports") == [(1,)]
+    with open_reader(database) as reader:
+        status = reader.status()
+    assert (status["article_share"], status["unread"]) == (None, []), "what nobody asked for is not missing"
 
 
 def test_sitemaps(site: Site, run_poll: Poll) -> None:

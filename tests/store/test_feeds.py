@@ -128,10 +128,11 @@ def test_robots_are_cached(writer: Writer) -> None:
 
 
 def test_status_tells_the_health(database: Path, writer: Writer) -> None:
-    """Status has a row per feed, and the shares of pages read and of those with facts."""
+    """Status has a row per feed, and the shares of pages asked for that were read, and of those with facts."""
     run = writer.begin_run(NOW)
     writer.save_feed(run, result(seen("a:1"), seen("a:2")), NOW)
-    writer.save_page(page("a:1", fact("We will talk this week about it"), feed="headlines"), NOW)
+    writer.save_page(page("a:1", fact("We will talk this week about it"), feed="headlines", body=b"<html>"), NOW)
+    writer.postpone_page("a:2", reason="timed out", fetch_at=LATER, now=NOW)
     writer.finish_run(run, LATER, "ok", {})
     with open_reader(database) as reader:
         status = reader.status()

@@ -81,7 +81,8 @@ def describe(status: Mapping[str, Any]) -> Iterator[str]:
         f"{totals['statements']} statements, {totals['milestones']} milestones"
     )
     yield f"pages wanted   {totals['pending']}"
-    yield f"pages read     {_share(status['article_share'])} of those wanted; {_share(status['fact_share'])} gave facts"
+    read, gave = _share(status["article_share"]), _share(status["fact_share"])
+    yield f"pages read     {read} of those asked for; {gave} gave facts"
     for unread in status["unread"][:_NAMED]:
         yield f"not read       {unread['pages']} of {unread['host']}: {unread['reason']}"
     if more := status["unread"][_NAMED:]:

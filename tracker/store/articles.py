@@ -161,12 +161,22 @@ def _new_article(identifier: str, read: ReadPage, now: datetime) -> dict[str, An
 
 
 def _schedule(connection: sqlite3.Connection, identifier: str, read: ReadPage, now: datetime) -> None:
-    """Note when the page is wanted again; what is imported leaves the schedule of polls alone."""
+    """Note when the page is wanted again; what is imported leaves the schedule of polls alone.
+
+    A headline that is kept in its place says nothing of whether the page was asked for.
+    """
     if read.feed is not None:
         connection.execute(
-            "UPDATE articles SET fetch_at = ?, attempts = 0, asked_at = ?, reason = ?,"
-            " removed_at = CASE WHEN ? THEN NULL ELSE removed_at END WHERE id = ?",
-            (instant(read.fetch_at), instant(now), read.reason, read.page is not None, identifier),
+            "UPDATE articles SET fetch_at = :at, attempts = 0, reason = :reason,"
+            " asked_at = CASE WHEN :page THEN :now ELSE asked_at END,"
+            " removed_at = CASE WHEN :page THEN NULL ELSE removed_at END WHERE id = :id",
+            {
+                "at": instant(read.fetch_at),
+                "now": instant(now),
+                "reason": read.reason,
+                "page": read.page is not None,
+                "id": identifier,
+            },
         )
 
 

@@ -310,7 +310,7 @@ class Reader:
 
         Returns:
             `feeds`, a row each; `newest_entries`, when each feed last gave a new one; `totals`, how many of
-            everything; `article_share`, of the articles that feeds wanted, how many were read, and
+            everything; `article_share`, of the articles whose page was asked for, how many were read, and
             `fact_share`, of those read, how many gave facts (None where there are none); `unread`, the hosts
             with pages that could not be read and the reason, most pages first; `last_run`; `bytes` of the
             database.

@@ -8,7 +8,8 @@ from tracker.store.queries.select import Row, select, select_one
 
 _UNREAD = """
     SELECT substr(place, 1, instr(place || '/', '/') - 1) AS host, count(*) AS pages, reason
-    FROM (SELECT substr(url, instr(url, '://') + 3) AS place, reason FROM articles WHERE state = 'headline')
+    FROM (SELECT substr(url, instr(url, '://') + 3) AS place, reason FROM articles
+          WHERE state = 'headline' AND asked_at IS NOT NULL)
     WHERE reason IS NOT NULL GROUP BY host, reason ORDER BY pages DESC, host, reason
     """
 
@@ -28,7 +29,7 @@ def load_health(connection: sqlite3.Connection, path: Path) -> Row:
         "feeds": select(connection, feeds),
         "newest_entries": {row["feed"]: row["newest"] for row in connection.execute(newest)},
         "totals": _count(connection),
-        "article_share": _share(connection, "state <> 'headline'", "feed IS NOT NULL"),
+        "article_share": _share(connection, "state <> 'headline'", "feed IS NOT NULL AND asked_at IS NOT NULL"),
         "fact_share": _share(connection, "id IN (SELECT article FROM reports)", "state <> 'headline'"),
         "unread": select(connection, _UNREAD),
         "last_run": select_one(connection, run),
