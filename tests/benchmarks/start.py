@@ -19,6 +19,7 @@ def report_start_times() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         database = str(Path(folder) / "demo.db")
         environment = os.environ | {"TRACKER_DB": database}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled once, not at each start
         tracker = [sys.executable, "-m", "tracker"]
         _seconds([*tracker, "demo", "--db", database], environment)
         commands = {
