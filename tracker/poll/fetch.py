@@ -167,7 +167,7 @@ class Fetcher:
             return _Answer(status=status, page=to_page(url, response, body, self.clock()))
 
     def _session(self) -> "Session":
-        """One per thread: connections stay open between requests and are never shared."""
+        """One per thread: connections are never shared, and stay open behind a body that was read whole."""
         from tracker.poll.session import Session
 
         if not hasattr(self._own, "session"):
