@@ -56,8 +56,9 @@ ARTICLES_COLUMNS = (
     "published", "outlet", "wire", "headline", "state", "statements", "revisions", "removed_at", "url", "key", "id",
 )  # fmt: skip
 SEARCH_COLUMNS = (
-    "type", "date", "speaker", "affiliation", "kind", "found", "headline", "outlet", "outlets", "wire", "wires",
-    "published", "dated_by", "polarity", "modality", "confidence", "countries", "themes", "id", "article", "url",
+    "type", "date", "date_end", "speaker", "affiliation", "kind", "found", "headline", "outlet", "outlets", "wire",
+    "wires", "published", "dated_by", "polarity", "modality", "confidence", "countries", "themes", "corrections", "id",
+    "article", "url",
 )  # fmt: skip
 STORY_COLUMNS = ("published", "wire", "headline", "outlets", "articles", "statements", "id")
 COPY_COLUMNS = ("published", "outlet", "wire", "headline", "share", "copy_of", "statements", "url", "id")
