@@ -164,3 +164,26 @@ def test_a_citation_tells_denials_and_reported_words() -> None:
     row = statement(kind="indirect", polarity="denied", content="Kyiv had agreed")
 
     assert ": denied: Kyiv had agreed, in" in cite(row)
+
+
+def test_a_citation_of_what_is_withdrawn_states_no_office_as_printed() -> None:
+    """Whether the table contradicted it is known no more."""
+    gone = statement(reports=[], withdrawn_at="2023-08-01T06:00:00Z")
+
+    assert needs_office(gone)
+    assert cite(gone).startswith("Olena Vymyshlena, interview")
+    assert cite(gone, ["Envoy of Ukraine"]).startswith("Olena Vymyshlena (Envoy of Ukraine), interview")
+
+
+def test_an_article_tells_what_a_person_rejected_or_corrected_of_it() -> None:
+    """Else it would read as said."""
+    (told,) = statement()["reports"]
+    reports = [
+        told | {"statement": name, "corrections": ["x"], "rejected": rejected}
+        for name, rejected in (("s1", True), ("s2", False))
+    ]
+    article = told | {"type": "article", "key": "a:1", "byline": [], "state": "full", "reason": None}
+
+    words = " ".join(drawn(article | {"reports": reports}).split())
+    assert "rejected" in words
+    assert "corrected" in words

@@ -48,6 +48,13 @@ def test_csv() -> None:
     ]
 
 
+def test_csv_keeps_lines_in_their_cell() -> None:
+    """A cell of several paragraphs is one cell, also where nothing else in it asks for quotation marks."""
+    written = "\n".join(render([{"text": "One\n\ntwo", "id": "a"}], ("text", "id"), "csv"))
+
+    assert list(csv.reader(io.StringIO(written))) == [["text", "id"], ["One\n\ntwo", "a"]]
+
+
 def test_tsv() -> None:
     """TSV has a line per row whatever the cells hold."""
     assert lines("tsv") == [

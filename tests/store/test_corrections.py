@@ -459,3 +459,38 @@ def test_all_of_it_or_nothing(writer: Writer, database: Path, correct: Correct, 
     with pytest.raises(Exception, match="disk I/O error"):
         correct(LAW, affiliation="EU")
     assert (known(database), states(database)) == (before, [])
+
+
+def test_an_office_is_nobody_elses(writer: Writer, database: Path, correct: Correct) -> None:
+    """Of joined statements, those words are shown whose speaker a person named: others print another's office."""
+    minister = replace(OLENA, role_as_printed="Foreign Minister")
+    writer.save_page(page("a:1", fact(LAW, minister, said=Said(date=date(2023, 7, 30), dated_by="text"))), NOW)
+    writer.save_page(page("b:1", fact(BREAD, BOB)), NOW)
+    correct(BREAD, speaker="Taras Vyhadko|POL")
+    (bread,) = [row["id"] for row in known(database) if row["content"] == BREAD]
+    correct(LAW, merge=bread)
+    (row,) = known(database)
+
+    assert (row["speaker"], row["role_as_printed"], row["content"]) == ("Taras Vyhadko", None, BREAD)
+
+
+def test_what_is_rejected_counts_nowhere(writer: Writer, database: Path, correct: Correct) -> None:
+    """Neither among the statements of its article, nor for the office of its speaker."""
+    writer.save_page(page("a:1", fact(LAW), fact(BREAD, replace(OLENA, role_as_printed="Baker"))), NOW)
+    correct(BREAD, reject="")
+    with open_reader(database) as reader:
+        (article,), (speaker,) = reader.articles(Filter()), reader.speakers(Filter())
+
+    assert article["statements"] == 1
+    assert (speaker["statements"], speaker["role_as_printed"]) == (1, None)
+
+
+def test_an_imported_speaker_is_of_a_country_that_there_is(writer: Writer, database: Path, correct: Correct) -> None:
+    """A file may be written by anybody."""
+    writer.save_page(page("a:1", fact(LAW)), NOW)
+    correct(LAW, speaker="Taras Vyhadko|POL")
+    with open_reader(database) as reader:
+        (row,) = reader.corrections()
+    line = {name: row[name] for name in (*KEY, *SAID, *UNDONE)} | {"id": "other", "value": "Taras Vyhadko|Nowhere"}
+
+    assert writer.import_corrections([(2, line)], LATER).faults == {2: "Nowhere: no country or bloc"}

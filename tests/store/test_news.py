@@ -177,3 +177,24 @@ def test_a_mark_never_goes_back(database: Path) -> None:
         writer.move_mark("desk", 5, NOW)
     with open_reader(database) as reader:
         assert reader._connection.execute("SELECT change FROM marks").fetchone()[0] == 7  # noqa: SLF001
+
+
+def test_words_whose_id_leads_to_others_are_withdrawn(database: Path) -> None:
+    """The id of words that are gone may lead to the nearest in their article: these were there all along."""
+    save(database, polled("a:1", fact(LAW), fact(TREATY), body=b"1"))
+    ask(database)
+    save(database, polled("a:1", fact(LAW), body=b"2"))
+
+    assert ask(database) == [("withdrawn", TREATY)]
+
+
+def test_what_was_folded_and_then_rejected_is_withdrawn(database: Path) -> None:
+    """Nobody was told of the statement that took it in."""
+    save(database, polled("b:1", fact(LAW), published=NOW))
+    ask(database)
+    save(database, polled("a:1", fact(LAW)))
+    with open_reader(database) as reader, open_writer(database, create=False) as writer:
+        (row,) = reader.events(Filter(type_="statement"))
+        writer.correct(row["id"], {"reject": ""}, why="a headline", who="desk", now=NOW)
+
+    assert ask(database) == [("withdrawn", LAW)]

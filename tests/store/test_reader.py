@@ -120,7 +120,20 @@ def test_published_counts_by_the_calendar_of_the_outlet(
     with open_reader(database) as reader:
         (row,) = reader.events(Filter(since=day, until=day, date_field="published"))
         assert reader.events(Filter(since=eve, until=eve, date_field="published")) == []
+        article = reader.search(Filter(search="late", since=day, until=day, date_field="published"))[1]
     assert row["published"] == shown
+    assert (article["type"], article["date"], article["published"]) == ("article", "2023-07-30", shown)
+
+
+def test_articles_are_searched_by_the_day_they_were_seen(database: Path, writer: Writer) -> None:
+    """As statements are: published before, seen on the day."""
+    writer.save_page(page("a:1", fact("Late")), NOW)
+    seen, eve = NOW.date(), NOW.date() - timedelta(days=1)
+
+    with open_reader(database) as reader:
+        rows = reader.search(Filter(search="late", since=seen, until=seen, date_field="seen"))
+        assert [row["type"] for row in rows] == ["statement", "article"]
+        assert reader.search(Filter(search="late", until=eve, date_field="seen")) == []
 
 
 def test_events_carry_their_evidence(database: Path, writer: Writer) -> None:

@@ -27,9 +27,12 @@ def cite(found: Row, offices: Sequence[str] = ()) -> str:
 
 
 def needs_office(found: Row) -> bool:
-    """Tell whether the article leaves the speaker's office on the day open: it prints none, or a wrong one."""
-    report = _cited(found)
-    return found["type"] == "statement" and (not found["role_as_printed"] or bool(report.get("role_mismatch")))
+    """Tell whether the article leaves the speaker's office on the day open: it prints none, or a wrong one.
+
+    Of a withdrawn statement nobody knows any more whether what was printed was wrong.
+    """
+    is_known = found["role_as_printed"] and _cited(found).get("role_mismatch") is False
+    return found["type"] == "statement" and not is_known
 
 
 def _milestone(row: Row) -> list[str]:
@@ -38,8 +41,7 @@ def _milestone(row: Row) -> list[str]:
 
 def _statement(row: Row, offices: Sequence[str]) -> list[str]:
     report = _cited(row)
-    office = "" if report.get("role_mismatch") else row["role_as_printed"]
-    told = office or "; ".join(offices)
+    told = "; ".join(offices) if needs_office(row) else row["role_as_printed"]
     speaker = (row["speaker"] or "speaker not named") + (f" ({told})" if told else "")
     said = [speaker, row["medium"] or "", _days(row) + _DAY_OF.get(row["dated_by"] or "", "")]
     head = f"{', '.join(part for part in said if part)}: {_words(row)}"

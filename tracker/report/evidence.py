@@ -16,8 +16,8 @@ SIGNS: Mapping[Part, tuple[str, str]] = {"source": ("[", "]"), "cue": ("{", "}")
 
 REPORT_COLUMNS = (
     "statement", "outlet", "wire", "headline", "published", "date", "date_end", "dated_by", "speaker",
-    "role_as_printed", "kind", "content", "paragraphs", "marked", "spans", "article", "url", "seen", "removed_at",
-    "rules", "revision", "id",
+    "role_as_printed", "kind", "content", "paragraphs", "marked", "spans", "corrections", "rejected", "article",
+    "url", "seen", "removed_at", "rules", "revision", "id",
 )  # fmt: skip
 
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)

@@ -56,8 +56,9 @@ ARTICLES_COLUMNS = (
     "published", "outlet", "wire", "headline", "state", "statements", "revisions", "removed_at", "url", "key", "id",
 )  # fmt: skip
 SEARCH_COLUMNS = (
-    "type", "date", "speaker", "affiliation", "kind", "found", "headline", "outlet", "outlets", "wire", "wires",
-    "published", "dated_by", "polarity", "modality", "confidence", "countries", "themes", "id", "article", "url",
+    "type", "date", "date_end", "speaker", "affiliation", "kind", "found", "headline", "outlet", "outlets", "wire",
+    "wires", "published", "dated_by", "polarity", "modality", "confidence", "countries", "themes", "corrections", "id",
+    "article", "url",
 )  # fmt: skip
 STORY_COLUMNS = ("published", "wire", "headline", "outlets", "articles", "statements", "id")
 COPY_COLUMNS = ("published", "outlet", "wire", "headline", "share", "copy_of", "statements", "url", "id")
@@ -125,10 +126,10 @@ def with_columns(rows: Iterator[Row], columns: Sequence[str]) -> tuple[Iterator[
 def _render_csv(rows: Iterator[Row], columns: Sequence[str]) -> Iterator[str]:
     rows, columns = with_columns(rows, columns)
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="")
+    writer = csv.writer(buffer, lineterminator="\n")  # what ends a line is put within quotation marks in a cell
     for cells in chain((columns,), ([_csv_value(row.get(name)) for name in columns] for row in rows)):
         writer.writerow(cells)
-        yield buffer.getvalue()
+        yield buffer.getvalue().removesuffix("\n")
         buffer.seek(0)
         buffer.truncate()
 

@@ -113,6 +113,6 @@ def _kind(row: Row) -> str:
         return f"{row['type']}, own" if row.get("origin") == "own" else str(row["type"])
     words = [cell_text(row.get("kind"))]
     words += [word for name, word in _UNLIKE if row.get(name) == word]
-    words += ["corrected"] if row.get("corrections") else []
+    words += ["rejected"] if row.get("rejected") else ["corrected"] if row.get("corrections") else []
     became = f"{row['what']}\n" if row.get("what") else ""
     return clean(became) + clean_line(", ".join(words))

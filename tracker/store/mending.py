@@ -16,6 +16,7 @@ from tracker.store.corrections import (
     load_persons,
     locate,
     match,
+    read_speaker,
     restore,
 )
 from tracker.store.feeds import article_id
@@ -216,8 +217,12 @@ def _find_bad_value(connection: sqlite3.Connection, field: str, value: str) -> s
         return f"nobody with the slug {value!r} is known"
     if field == "date" and not _is_day(value):
         return f"{value!r} is no day"
-    codes = {"affiliation": [value] if value else [], "countries": list_values(value)}.get(field, [])
-    wrong = [code for code in codes if code_of(code) != code]
+    codes = {
+        "speaker": (read_speaker(value, {}).affiliation or "",),
+        "affiliation": (value,),
+        "countries": tuple(list_values(value)),
+    }.get(field, ())
+    wrong = [code for code in codes if code and code_of(code) != code]
     return f"{', '.join(wrong)}: no country or bloc" if wrong else None
 
 

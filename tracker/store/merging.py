@@ -175,8 +175,8 @@ def _statement_id(group: list[Row]) -> str:
 
 
 def _save_statement(connection: sqlite3.Connection, group: list[Row]) -> None:
-    """Save a statement: its id from the earliest report, the rest from the best-dated one, or from a person."""
-    shown = min(group, key=lambda row: (_DATED_BY.index(row["dated_by"]), _age(row)))
+    """Save a statement: its id from the earliest report, the rest from the one that is shown, or from a person."""
+    shown = _choose_shown(group)
     shown = shown | _corrected([*group, shown])
     identifier = _statement_id(group)
     row = {name: shown[name] for name in _SHOWN}
@@ -194,6 +194,13 @@ def _save_statement(connection: sqlite3.Connection, group: list[Row]) -> None:
     )
     _save_list(connection, "statement_countries", "country", identifier, json.loads(shown["countries"]))
     _save_list(connection, "statement_themes", "theme", identifier, json.loads(shown["themes"]))
+
+
+def _choose_shown(group: list[Row]) -> Row:
+    """Choose the best-dated report of those by whom a person named: what others print is said of somebody else."""
+    named = _corrected(group)
+    own = [row for row in group if "speaker_key" not in named or row["speaker_key"] == named["speaker_key"]]
+    return min(own, key=lambda row: (_DATED_BY.index(row["dated_by"]), _age(row)))
 
 
 def _corrected(reports: Iterable[Row]) -> Row:

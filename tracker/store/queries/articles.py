@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _ARTICLES = """
     SELECT CASE WHEN a.published_is_day THEN local_day(a.published, a.zone) ELSE a.published END AS published,
            a.outlet, a.wire, a.headline, a.state,
-           (SELECT count(DISTINCT statement) FROM reports WHERE article = a.id) AS statements,
+           (SELECT count(DISTINCT statement) FROM reports WHERE article = a.id AND NOT rejected) AS statements,
            (SELECT coalesce(sum(other), 0) FROM (
               SELECT r.id IS NOT lag(r.id) OVER (ORDER BY s.number) AS other
               FROM sightings AS s JOIN revisions AS r ON r.id = s.revision

@@ -157,15 +157,19 @@ def _search(wanted: Filter) -> str:
 
 
 def article_conditions(wanted: Filter) -> Iterator[Condition]:
-    """Give the conditions on articles (as a), each with its parameters: days are of publication, in its zone."""
+    """Give the conditions on articles (as a), each with its parameters.
+
+    Days are of publication, in the article's zone, or of first sight (UTC).
+    """
+    day = "a.first_seen" if wanted.date_field == "seen" else "local_day(a.published, a.zone)"
     for column in ("outlet", "wire"):
         value = getattr(wanted, column)
         if value is not None:
             yield f"a.{column} = :{column} COLLATE NOCASE", {column: _text(value)}
     if wanted.since is not None:
-        yield "local_day(a.published, a.zone) >= :since", {"since": str(wanted.since)}
+        yield f"{day} >= :since", {"since": str(wanted.since)}
     if wanted.until is not None:
-        yield "local_day(a.published, a.zone) <= :until", {"until": str(wanted.until)}
+        yield f"{day} < :after", {"after": day_after(wanted.until)}
 
 
 def story_conditions(wanted: Filter) -> Iterator[Condition]:

@@ -111,7 +111,11 @@ def _select(connection: sqlite3.Connection, view: str, asked: list[Condition], w
 
 
 def _pair(stood: list[_Stood], now: dict[str, Row]) -> Iterator[tuple[Row | None, Row | None, list[str]]]:
-    """Pair what stood with what stands, with the ids of both; one that answers as another was not withdrawn."""
+    """Pair what stood with what stands, with the ids of both.
+
+    One whose id leads to another that changed became that; where the other is as it was, or has gone too, it was
+    withdrawn.
+    """
     before: dict[str, list[Row]] = defaultdict(list)
     for row, _, heir in stood:
         before[heir].append(row)
@@ -119,8 +123,8 @@ def _pair(stood: list[_Stood], now: dict[str, Row]) -> Iterator[tuple[Row | None
         ids = [identifier, *(each["id"] for each in before[identifier])]
         yield min(before[identifier], key=lambda old: _unlikeness(old, row), default=None), row, ids
     for row, passes, heir in stood:
-        if passes and heir == row["id"] and heir not in now:
-            yield row, None, [heir]
+        if passes and heir not in now:
+            yield row, None, [row["id"]]
 
 
 def _unlikeness(old: Row, row: Row) -> tuple[bool, bool]:

@@ -42,8 +42,9 @@ def search_articles(connection: sqlite3.Connection, wanted: Filter) -> list[Row]
           FROM articles_fts AS f CROSS JOIN article_words AS w ON w.number = f.rowid
                JOIN articles AS a ON a.id = w.id
           WHERE articles_fts MATCH :expression AND {where} ORDER BY f.rank LIMIT :limit)
-        SELECT 'article' AS type, a.id, substr(a.published, 1, 10) AS date, a.published, a.outlet, a.wire, a.headline,
-               h.found, a.url
+        SELECT 'article' AS type, a.id, local_day(a.published, a.zone) AS date,
+               CASE WHEN a.published_is_day THEN local_day(a.published, a.zone) ELSE a.published END AS published,
+               a.outlet, a.wire, a.headline, h.found, a.url
         FROM hits AS h JOIN articles AS a ON a.id = h.id ORDER BY h.score, a.id
         """  # noqa: S608  (names of ours)
     return select(connection, sql, parameters | {"expression": _expression(wanted)})

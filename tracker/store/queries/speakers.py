@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _CLASSES = ("person", "office", "unnamed")
 _ROLE = """
     SELECT role_as_printed FROM reports
-    WHERE speaker_key = s.key AND role_as_printed IS NOT NULL AND NOT role_mismatch
+    WHERE speaker_key = s.key AND role_as_printed IS NOT NULL AND NOT role_mismatch AND NOT rejected
     ORDER BY date DESC, published DESC, id LIMIT 1
     """
 
