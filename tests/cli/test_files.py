@@ -1,5 +1,6 @@
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -39,6 +40,16 @@ def test_names_the_file_that_cannot_be_written(tmp_path: Path) -> None:
     """The error says which file and why."""
     with pytest.raises(OutputError, match=r"absent/out\.txt: cannot be written: No such file or directory"):
         write_whole(tmp_path / "absent" / "out.txt", [b"words"])
+
+
+def test_a_database_is_never_replaced(tmp_path: Path) -> None:
+    """Also the one that is being asked."""
+    path = tmp_path / "tracker.db"
+    sqlite3.connect(path).execute("CREATE TABLE t (a)").connection.close()
+    before = path.read_bytes()
+    with pytest.raises(OutputError, match=r"tracker\.db: is a database, which no output replaces"):
+        write_whole(path, [b"words"])
+    assert path.read_bytes() == before
 
 
 def test_a_kill_in_the_middle_leaves_the_old_file(tmp_path: Path) -> None:

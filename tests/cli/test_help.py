@@ -15,10 +15,11 @@ from tracker.cli import COMMANDS, cli
 ELSEWHERE = {
     "poll": "it asks the network",
     "serve": "it stays until it is stopped: tests/web",
+    "reparse": "it needs the configuration of the polls: tests/cli/test_reparse.py",
     "demo": "it fills the database that all the others ask: tests/conftest.py",
 }
-WRITERS = ("import", "reparse")
-"""They write into the database, and have nothing to say."""
+WRITERS = ("import",)
+"""Commands that write into the database, and have nothing to say."""
 SAVED = """<html><head><title>Talks go on</title></head><body><article><h1>Talks go on</h1>
 <p>“Nobody in the hall objected to the guarantees,” Olena Vymyshlena said on Sunday.</p></article></body></html>
 """

@@ -3,6 +3,7 @@
 import sqlite3
 import zlib
 from pathlib import Path
+from shutil import copyfile
 
 from tests.conftest import Run, parse_ndjson
 from tracker.store.lock import hold
@@ -87,3 +88,14 @@ def test_not_beside_a_poll_and_not_without_a_database(run: Run, tmp_path: Path) 
     fill(run, tmp_path)
     with hold(tmp_path / "tracker.db"):
         assert run("reparse").returncode == 75
+
+
+def test_another_configuration_is_refused(run: Run, demo_database: Path, tmp_path: Path) -> None:
+    """One that has none of the store's feeds would read it with other people: exit 2, and nothing is changed."""
+    copyfile(demo_database, tmp_path / "demo.db")
+    before = run("export", "--db", "demo.db").stdout
+    done = run("reparse", "--db", "demo.db")
+    assert done.returncode == 2
+    assert "none of its feeds filled demo.db: give the --feeds of your polls" in done.stderr
+    assert run("export", "--db", "demo.db").stdout == before
+    assert "none of the feeds that filled the store" in run("status", "--db", "demo.db").stderr

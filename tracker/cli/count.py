@@ -37,6 +37,8 @@ def command(*, by: str, plot: bool, database: Path, output: Output, **wanted: An
     on any day. One that lasts, or is known only to a week or month, counts on its first day; one that names two
     countries counts for both. With --limit: the last so many, or the most frequent.
     """
+    if plot and (output.file or output.format not in {None, "table"}):
+        raise click.UsageError("--plot draws bars; leave out --format and --output")
     from tracker.cli.coverage import tell_coverage
     from tracker.cli.terminal import ask, chosen_format, show, show_bars
     from tracker.report.periods import NOT_COVERED

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from tracker.errors import OutputError
 
+_SQLITE = b"SQLite format 3\x00"
+
 
 def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     """Write a file under another name beside it, and give it its own only when all of it is on the disk.
@@ -19,8 +21,10 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
         parts: Its bytes, in order.
 
     Raises:
-        OutputError: It cannot be written; what stood there is as it was.
+        OutputError: It cannot be written, or a database stands there; what stood there is as it was.
     """
+    if _is_database(path):
+        raise OutputError(f"{path}: is a database, which no output replaces; name another file")
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with draft.open("wb") as file:
@@ -33,3 +37,12 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     finally:
         with suppress(OSError):  # the error above is the one to tell
             draft.unlink(missing_ok=True)
+
+
+def _is_database(path: Path) -> bool:
+    """Tell whether a SQLite database stands there: it may be the very one that is asked."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False

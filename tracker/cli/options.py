@@ -269,7 +269,14 @@ def filters(*names: str, without: Sequence[str] = ()) -> Decorator:
     chosen = names or [name for name in _FILTERS if name not in without]
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        return _add([_FILTERS[name] for name in chosen], command)
+        @wraps(command)
+        def checked(*arguments: Any, **given: Any) -> Any:
+            since, until = given.get("since"), given.get("until")
+            if since and until and since > until:
+                raise click.UsageError(f"--since {since} is after --until {until}")
+            return command(*arguments, **given)
+
+        return _add([_FILTERS[name] for name in chosen], checked)
 
     return add
 

@@ -35,7 +35,8 @@ def chosen_format(output: Output) -> str:
 def show(rows: Rows, columns: Sequence[str], output: Output) -> None:
     """Print rows, or write them into a file.
 
-    On a terminal, columns without room in a table are named below it, and a file is told with its rows counted.
+    On a terminal, columns without room in a table are named below it, a table without rows is a sentence, and a
+    file is told with its rows counted.
 
     Args:
         rows: As `render` takes them.
@@ -50,6 +51,11 @@ def show(rows: Rows, columns: Sequence[str], output: Output) -> None:
     if output.file:
         _write(rows, shown, chosen, output.file)
         return
+    if chosen == "table" and sys.stdout.isatty():
+        rows = list(rows)
+        if not rows:
+            say("nothing found")
+            return
     _print(render(rows, shown, chosen))
     if chosen == "table" and sys.stdout.isatty():
         from tracker.report.table import left_out
@@ -132,8 +138,11 @@ def tell(line: str) -> None:
 
 
 def say(message: str) -> None:
-    """Tell a person something that is no result."""
-    click.echo(clean(message), err=True)
+    """Tell a person something that is no result; on a terminal its lines break between words."""
+    told = clean(message)
+    if sys.stderr.isatty():
+        told = "\n".join(click.wrap_text(line, width=terminal_width()) for line in told.splitlines())
+    click.echo(told, err=True)
 
 
 @contextmanager

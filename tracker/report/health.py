@@ -50,7 +50,10 @@ def _silence(feed: Mapping[str, Any], newest: str | None, since: datetime) -> st
 def find_warnings(status: Mapping[str, Any], config: Config, people_as_of: date, *, today: date) -> list[str]:
     """Find what wants attention, but breaks nothing."""
     warnings = list(config.warnings)
-    if status["stale"]:
+    polled = {feed["feed"] for feed in status["feeds"]}
+    if polled and polled.isdisjoint(feed.name for feed in config.feeds):
+        warnings.append("this configuration has none of the feeds that filled the store: give the --feeds of its polls")
+    elif status["stale"]:
         warnings.append(
             f"{status['stale']} articles were read by other rules, or with other people, themes or topic than these; "
             "`tracker reparse` with the --feeds of your polls reads them again"

@@ -47,8 +47,8 @@ def draw(rows: Iterable[Row], columns: Sequence[str], *, width: int, ascii_only:
     wide = _WIDE.intersection(shown)
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True, expand=bool(wide))
     for name in shown:
-        most = _width(name) if wide - {name} else None
-        table.add_column(name, ratio=1 if name in wide else None, max_width=most, overflow="fold")
+        most = _width(name) if wide - {name} and name != "id" else None
+        table.add_column(name, ratio=1 if name in wide else None, max_width=most, overflow="fold", no_wrap=name == "id")
     for row in rows:
         table.add_row(*(Text(_display(row, name)) for name in shown))
     buffer = io.StringIO()
