@@ -43,7 +43,7 @@ def statement(**more: Any) -> dict[str, Any]:
         published="2023-07-30T19:31:00Z", updated=None, removed_at=None, first_seen="2023-07-31T06:00:00Z",
         rules=2, sha256="f" * 64, article_key="a:1", role_mismatch=False, theme_words=["draft"],
     )  # fmt: skip
-    row = shown | {"type": "statement", "id": "s1", "aliases": [], "former": [], **more}
+    row = shown | {"spans": told["spans"], "type": "statement", "id": "s1", "aliases": [], "former": [], **more}
     return row | {"reports": more.get("reports", [told | shown | {"id": "r1", "theme_words": ["draft"]}])}
 
 
@@ -157,6 +157,15 @@ def test_a_citation_never_states_a_wrong_office() -> None:
     assert cite(wrong).startswith("Olena Vymyshlena, interview")
     assert cite(wrong, ["Envoy of Ukraine"]).startswith("Olena Vymyshlena (Envoy of Ukraine), interview")
     assert not needs_office(statement())
+
+
+def test_a_citation_states_the_office_of_the_words_that_are_shown() -> None:
+    """The same article may have said so before, and printed another office there."""
+    (told,) = statement()["reports"]
+    before = told | {"spans": [[0, 10]], "role_as_printed": "Envoy"}
+
+    assert needs_office(statement(reports=[before, told | {"role_mismatch": True}]))
+    assert not needs_office(statement(reports=[before | {"role_mismatch": True}, told]))
 
 
 def test_a_citation_tells_denials_and_reported_words() -> None:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from tracker.report.differences import tell_differences
 from tracker.report.escapes import clean, clean_line
-from tracker.report.evidence import SIGNS, Part, Place, find_places
+from tracker.report.evidence import SIGNS, Part, Place, find_places, shown_report
 from tracker.report.formats import cell_text
 from tracker.report.grid import lay_out
 from tracker.report.instants import shorten
@@ -67,7 +67,7 @@ def _draw_statement(row: Row, *, colour: bool) -> Iterator[tuple[str, list[Line]
 
 
 def _statement(row: Row) -> Iterator[Line]:
-    shown: Row = next((each for each in row["reports"] if each["content"] == row["content"]), {})
+    shown = shown_report(row)
     yield "content", Text(clean_line(row["content"]), style="bold")
     yield "speaker", Text(_speaker(row))
     if shown.get("role_mismatch"):

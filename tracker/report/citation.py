@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tracker.report.escapes import clean_line
+from tracker.report.evidence import shown_report
 
 Row = Mapping[str, Any]
 
@@ -31,7 +32,7 @@ def needs_office(found: Row) -> bool:
 
     Of a withdrawn statement nobody knows any more whether what was printed was wrong.
     """
-    is_known = found["role_as_printed"] and _cited(found).get("role_mismatch") is False
+    is_known = found["role_as_printed"] and shown_report(found).get("role_mismatch") is False
     return found["type"] == "statement" and not is_known
 
 
@@ -40,13 +41,15 @@ def _milestone(row: Row) -> list[str]:
 
 
 def _statement(row: Row, offices: Sequence[str]) -> list[str]:
-    report = _cited(row)
+    report = shown_report(row)
     told = "; ".join(offices) if needs_office(row) else row["role_as_printed"]
     speaker = (row["speaker"] or "speaker not named") + (f" ({told})" if told else "")
     said = [speaker, row["medium"] or "", _days(row) + _DAY_OF.get(row["dated_by"] or "", "")]
     head = f"{', '.join(part for part in said if part)}: {_words(row)}"
+    corrected = [f"corrected ({line})" for line in row.get("corrections") or ()]
     if not report:
-        return [head, f"withdrawn {_day(row['withdrawn_at'])}", row["url"] or "", f"seen {_day(row['seen'])}"]
+        gone = [f"withdrawn {_day(row['withdrawn_at'])}", row["url"] or "", f"seen {_day(row['seen'])}"]
+        return [head, *gone, *corrected]
     outlet, wire = report["outlet"] or "", report["wire"]
     return [
         head,
@@ -55,14 +58,8 @@ def _statement(row: Row, offices: Sequence[str]) -> list[str]:
         _day(report["published"]) if report["published"] else "",
         report["url"] or report["article_key"],
         f"seen {_day(report['first_seen'])}",
-        *(f"corrected ({line})" for line in row.get("corrections") or ()),
+        *corrected,
     ]
-
-
-def _cited(row: Row) -> Row:
-    """Choose the report whose words are shown."""
-    reports = row.get("reports") or [{}]
-    return next((each for each in reports if each.get("article") == row["article"]), reports[0])
 
 
 def _words(row: Row) -> str:

@@ -41,6 +41,12 @@ class Place(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+def shown_report(found: Row) -> Row:
+    """Choose the report whose words and office a statement shows; an empty one where it has none left."""
+    shown = found["article"], found["spans"]
+    return next((each for each in found["reports"] if (each["article"], each["spans"]) == shown), {})
+
+
 def find_places(report: Row) -> Iterator[Place]:
     """Find the paragraphs of an article in which words, source or cue of a quotation stand, in the order of the text.
 

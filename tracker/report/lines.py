@@ -13,6 +13,7 @@ from rich.text import Text
 from tracker.report.escapes import clean_line
 from tracker.report.formats import cell_text
 from tracker.report.instants import shorten
+from tracker.report.table import show_days
 
 Row = Mapping[str, Any]
 
@@ -114,7 +115,7 @@ def draw_first(rows: Iterable[Row], *, width: int, colour: bool = False) -> Iter
     for place, row in enumerate(rows):
         if place:
             yield ""
-        day = f"{'~' if row['dated_by'] in {'dateline', 'published'} else ''}{row['date']}"
+        day = show_days(row).replace("\n", " ")
         head = Text.assemble(
             f"{'then' if place else 'first'}  {day}  ", (_who(row), "bold" if colour else ""), f"  {row['kind']}"
         )
