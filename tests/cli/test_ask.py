@@ -145,3 +145,10 @@ def test_days_ago(run: Run, demo_database: Path) -> None:
         == []
     )
     assert run("events", "--since", "9999999 days ago", "--db", demo_database).returncode == 2
+
+
+def test_days_in_the_wrong_order(run: Run, demo_database: Path) -> None:
+    """From a day on that is after the last one nothing can be: it is a slip, told of every command with both."""
+    for command in ("events", "count", "timeline", "articles", "stories"):
+        done = run(command, "--since", "2026-05", "--until", "2026-01", "--db", demo_database)
+        assert (done.returncode, "--since 2026-05-01 is after --until 2026-01-31" in done.stderr) == (2, True), command

@@ -166,3 +166,11 @@ def test_show_and_new_tell_of_corrections(demo: Run) -> None:
     assert "listed no more" in demo("show", LAST, "--format", "table").stdout
     (withdrawn,) = parse_ndjson(demo("new", "desk", "--format", "ndjson").stdout)
     assert (withdrawn["what"], withdrawn["id"]) == ("withdrawn", LAST)
+
+
+def test_nobody_has_said_it_yet(run: Run, demo_database: Path) -> None:
+    """A day in the future is a slip of the pen; so is a correction of nothing."""
+    done = run("correct", "j7jas2tspt", "--date", "9999-01-01", "--why", "x", "--db", demo_database)
+    assert (done.returncode, "is in the future" in done.stderr) == (2, True)
+    done = run("correct", "j7jas2tspt", "--why", "x", "--db", demo_database)
+    assert (done.returncode, "--reject or --merge" in done.stderr) == (2, True)

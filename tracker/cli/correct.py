@@ -2,7 +2,7 @@
 
 import getpass
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +80,13 @@ def command(  # noqa: PLR0913, PLR0917  (an option each)
     if [bool(statement), bool(undo), bool(file)].count(True) != 1:
         raise click.UsageError("name a statement, or --undo a correction, or --import a file")
     if bool(statement) != bool(changed):
-        raise click.UsageError("a statement is corrected by --speaker, --affiliation, --date, --countries, --theme, …")
+        raise click.UsageError(
+            "say what is to be corrected: --speaker, --affiliation, --date, --countries, --theme, --reject or --merge"
+        )
     if file:
         return _take_over(database, file)
+    if isinstance(given["date"], date) and given["date"] > datetime.now(UTC).date():
+        raise click.UsageError(f"--date {given['date']} is in the future: nobody has said it yet")
     who = who_corrects()
     if not why:
         raise click.UsageError("say --why; whoever reads the statement will want to know")

@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 _WIDTHS = {
     "correction": 24, "state": 8, "content": 24, "date": 11, "id": 10, "reasons": 10,
     "found": 24, "speaker": 14, "evidence": 20, "kind": 9, "countries": 9, "outlets": 10,
-    "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "feed": 24, "outcome": 11,
+    "confidence": 10, "medium": 10, "affiliation": 11, "themes": 14, "who": 18, "feed": 24, "outcome": 11,
     "headline": 24, "text": 24, "error": 14, "succeeded_at": 12, "polled_at": 11, "next_at": 11,
     "published": 11, "new": 3, "changed": 7,
     "outlet": 10, "wire": 7, "share": 5, "copy_of": 10, "articles": 8, "type": 9, "start": 5, "end": 5,
