@@ -494,3 +494,21 @@ def test_an_imported_speaker_is_of_a_country_that_there_is(writer: Writer, datab
     line = {name: row[name] for name in (*KEY, *SAID, *UNDONE)} | {"id": "other", "value": "Taras Vyhadko|Nowhere"}
 
     assert writer.import_corrections([(2, line)], LATER).faults == {2: "Nowhere: no country or bloc"}
+
+
+@pytest.mark.parametrize(
+    ("first", "after"),
+    [(OLENA, (BOB, OLENA)), (OLENA, (BOB, OFFICIAL)), (NOBODY, (BOB, OLENA))],
+    ids=["turned", "others", "resolved"],
+)
+def test_she_who_says_the_same_may_be_another(
+    writer: Writer, database: Path, first: Speaker, after: tuple[Speaker, Speaker]
+) -> None:
+    """Where "she" is the source of equal words twice, the place does not tell whose a new revision has there."""
+    writer.save_page(page("a:1", fact("We will sign", first), fact("We will sign", TARAS)), NOW)
+    (row,) = [row for row in known(database) if row["speaker"] == first.name]
+    writer.correct(row["id"], {"date": "2023-07-01"}, why="the video", who="desk", now=LATER)
+    writer.save_page(page("a:1", *(fact("We will sign", speaker) for speaker in after)), LATER)
+
+    assert {row["date"] for row in known(database)} == {"2023-07-30"}
+    assert states(database) == ["evidence gone"]

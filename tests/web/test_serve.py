@@ -116,6 +116,14 @@ def test_the_question_of_a_phrase(ask: Any) -> None:
     assert ask(f"/{NAME}/first_said.json", phrase='"starting* OR').json()["ok"]
 
 
+@pytest.mark.parametrize("question", [name for name, each in QUESTIONS.items() if "content" in each["sql"]])
+def test_questions_for_words_tell_what_was_denied_and_corrected(ask: Any, question: str) -> None:
+    """Else a denial would read as said, and a month as its first day."""
+    columns = ask(f"/{NAME}/{question}.json").json()["columns"]
+
+    assert {"date_end", "polarity", "modality", "corrections"} <= set(columns)
+
+
 def test_every_table_can_be_seen(ask: Any, schema: dict[str, tuple[str, ...]]) -> None:
     """With its description; what is for machines only is hidden in the list."""
     assert [database["name"] for database in ask("/-/databases.json").json()] == [NAME]

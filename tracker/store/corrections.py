@@ -1,14 +1,15 @@
 """What persons corrected, laid over what the rules read; a correction holds to its evidence, not to an id.
 
 The evidence is what an article says: words in a kind of quotation, and which of them, where several reports of the
-article say the same and are not plainly one statement. They must still be attributed to the source that was printed,
-or be taken for the speaker's that was read. So a correction outlives other rules and new revisions as long as the words
-stand there; where it can no longer be told which are meant, or somebody else says them, it applies to none.
+article say the same and are not plainly one statement. They must still be attributed to the source that was printed
+(which tells nothing where "she" says the same twice), or be taken for the speaker's that was read. So a correction
+outlives other rules and new revisions as long as the words stand there; where it can no longer be told which are meant,
+or somebody else says them, it applies to none.
 """
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -106,13 +107,16 @@ def match(rows: Sequence[Row], corrections: Iterable[Row]) -> list[list[Row]]:
         corrections: Of this article.
     """
     holders: dict[Evidence, list[int]] = defaultdict(list)
+    printed: Counter[tuple[str, str, str]] = Counter()  # kind, words and source
     for index, located in enumerate(locate(rows)):
         for evidence in located:
             holders[evidence].append(index)
+        printed[*located[-1][:2], attribution(rows[index])["source"]] += 1
     found: list[list[Row]] = [[] for _ in rows]
     for each in corrections:
         meant = holders[Evidence(each["kind"], each["words"], each["place"])]
-        if any(_is_attributed_so(rows[index], each) for index in meant):
+        is_telling = not each["place"] or printed[each["kind"], each["words"], each["source"]] == 1
+        if any(_is_attributed_so(rows[index], each, is_telling=is_telling) for index in meant):
             for index in meant:
                 found[index].append(each)
     return found
@@ -123,11 +127,12 @@ def attribution(row: Row) -> Row:
     return {"source": " ".join(fold_words(row["source"] or "")), "speaker": row["speaker_key"] or ""}
 
 
-def _is_attributed_so(row: Row, correction: Row) -> bool:
+def _is_attributed_so(row: Row, correction: Row, *, is_telling: bool) -> bool:
+    """Tell whether words have the speaker of a correction, or its source where that alone tells whose they are."""
     now = attribution(row)
     if now["speaker"] and now["speaker"] == correction["speaker"]:
         return True
-    return bool(now["source"] == correction["source"])
+    return is_telling and bool(now["source"] == correction["source"])
 
 
 def latest(corrections: Iterable[Row]) -> dict[str, Row]:
