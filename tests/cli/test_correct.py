@@ -94,11 +94,11 @@ def test_a_file_of_corrections_goes_round(demo: Run, tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         ((), "name a statement"),
-        ((LAST, "--why", "x"), "say what of the statement is to be corrected"),
+        ((LAST, "--why", "x"), "say what is to be corrected"),
         ((LAST, "--reject"), "say --why"),
         ((LAST, "--reject", "--why", " "), "say --why"),
         (("--undo", "abc"), "say --why"),
-        (("--undo", "abc", "--reject", "--why", "x"), "say what of the statement is to be corrected"),
+        (("--undo", "abc", "--reject", "--why", "x"), "say what is to be corrected"),
         ((LAST, "--undo", "abc", "--why", "x"), "name a statement"),
         ((LAST, "--date", "2023-07", "--why", "x"), "is no day"),
         ((LAST, "--countries", "Nowhere;UKR", "--why", "x"), "is no country"),
