@@ -43,10 +43,10 @@ def count_by_day(connection: sqlite3.Connection, wanted: Filter) -> tuple[dict[s
 def count_by_subject(connection: sqlite3.Connection, subject: Subject, wanted: Filter) -> list[Row]:
     """Count the statements of each speaker, affiliation, country, theme or outlet, the most first.
 
-    A statement that names two countries counts for both.
+    A statement that names two countries counts for both; one that has none of what is counted by is left out.
 
     Returns:
-        Rows of subject (None: of none or unknown) and `statements`, no more than the filter's limit.
+        Rows of subject (of a speaker or affiliation None: not known) and `statements`, no more than the filter's limit.
     """
     grouped, shown, joined = _GROUPED[subject]
     where, parameters = _conjoin(connection, wanted)
