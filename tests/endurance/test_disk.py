@@ -25,6 +25,7 @@ def ask(command: str, database: Path, world: World, *before: str) -> subprocess.
     given = {
         "poll": ["--force", *configuration],
         "status": configuration,
+        "reparse": configuration,
         "import": [str(_page(world.folder)), *configuration],
     }.get(command, NEEDED.get(command, []))
     return subprocess.run(
