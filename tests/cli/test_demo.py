@@ -66,8 +66,10 @@ def test_reparse_and_back(demo: tuple[Path, str, str], run: Run, tmp_path: Path)
     """Read again without the people of its world, and then with them, it knows what it knew, under the same ids."""
     database = Path(copyfile(demo[0], tmp_path / "demo.db"))
     before = run("export", "--db", database).stdout
+    feed = "{name: demo-jpost, outlet: Jerusalem Post, url: 'http://www.jpost.example/rss'}"
+    (tmp_path / "own.yaml").write_text(f"feeds: [{feed}]\n", encoding="utf-8")
 
-    done = run("reparse", "--db", database)
+    done = run("reparse", "--db", database, "--feeds", "own.yaml")
     assert done.returncode == 0, done.stderr
     assert run("export", "--db", database).stdout != before
     run("demo", "--db", database)
