@@ -1,14 +1,13 @@
 """Counts → bars in a terminal."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.bar import Bar
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tracker.report.console import draw_lines
 from tracker.report.escapes import clean_line
 from tracker.report.formats import cell_text
 from tracker.report.periods import NOT_COVERED
@@ -38,7 +37,5 @@ def draw_bars(
         count = row[value]
         bar = Bar(most or 1, 0, count) if count is not None else Text(NOT_COVERED)
         grid.add_row(clean_line(cell_text(row[name])) or "none", Text("" if count is None else f"{count:,}"), bar)
-    buffer = io.StringIO()
-    Console(file=buffer, width=width, color_system=None, legacy_windows=False).print(grid)
-    drawn = buffer.getvalue().translate(_ASCII) if ascii_only else buffer.getvalue()
-    return (line.rstrip() for line in drawn.splitlines())
+    drawn = draw_lines(grid, width=width)
+    return (line.translate(_ASCII) for line in drawn) if ascii_only else drawn

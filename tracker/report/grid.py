@@ -1,12 +1,12 @@
 """Pages for a person to read: labels on the left, words on the right, as wide as the terminal."""
 
-import io
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
+
+from tracker.report.console import draw_lines
 
 _INDENT = 2
 
@@ -28,13 +28,4 @@ def lay_out(rows: Iterable[tuple[str, Text]], *, width: int, colour: bool, label
     grid.add_column(ratio=1, overflow="fold")
     for name, words in rows:
         grid.add_row(name, words)
-    buffer = io.StringIO()
-    console = Console(
-        file=buffer,
-        width=width,
-        color_system="standard" if colour else None,
-        force_terminal=colour,
-        legacy_windows=False,
-    )
-    console.print(Padding(grid, (0, 0, 0, _INDENT)))
-    return (line.rstrip() for line in buffer.getvalue().splitlines())
+    return draw_lines(Padding(grid, (0, 0, 0, _INDENT)), width=width, colour=colour)

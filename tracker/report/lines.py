@@ -1,19 +1,18 @@
 """Statements for a person to read, a line or a few each: the timeline, and who said something first."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from tracker.report.console import draw_lines
 from tracker.report.escapes import clean_line
 from tracker.report.formats import cell_text
 from tracker.report.instants import shorten
-from tracker.report.table import show_days
+from tracker.report.table import is_guessed, show_days, unlike_said
 
 Row = Mapping[str, Any]
 
@@ -21,7 +20,6 @@ _NAME = 26
 """Characters of a name that are shown at most, so that the words of all months stand below each other."""
 _QUOTED = {"direct": "“{}”"}
 _INDENT = (0, 0, 0, 7)
-_UNLIKE = (("polarity", "denied"), ("modality", "expected"))
 
 
 def draw_timeline(events: Sequence[Row], months: Iterable[Row], *, width: int, colour: bool = False) -> Iterator[str]:
@@ -75,13 +73,13 @@ def _draw_month(month: str, events: Iterable[Row], width: int, *, colour: bool) 
         grid.add_row(day if day != shown else "", name, Text(_words(row)), reports, Text(row["id"]))
         shown = day
     yield ""
-    yield from _print(Text(month, style="bold underline" if colour else ""), width, colour=colour)
-    yield from _print(grid, width, colour=colour)
+    yield from draw_lines(Text(month, style="bold underline" if colour else ""), width=width, colour=colour)
+    yield from draw_lines(grid, width=width, colour=colour)
 
 
 def _days(row: Row) -> str:
     """Give the day of the month, "~" before one that the words do not give, and the last of several."""
-    guessed = "~" if row["dated_by"] in {"dateline", "published"} else " "
+    guessed = "~" if is_guessed(row) else " "
     last = (
         f"–{row['date_end'][8:] if row['date_end'][:7] == _month(row) else row['date_end'][5:]}"
         if row["date_end"]
@@ -99,7 +97,7 @@ def _who(row: Row) -> str:
 
 def _words(row: Row) -> str:
     """Give the words, in quotation marks if they are the speaker's own; what was not said is told before them."""
-    unlike = "".join(f"[{word}] " for name, word in _UNLIKE if row[name] == word)
+    unlike = "".join(f"[{word}] " for word in unlike_said(row))
     unlike += "[corrected] " if row.get("corrections") else ""
     return unlike + _QUOTED.get(row["kind"] or "", "{}").format(clean_line(row["content"]))
 
@@ -119,25 +117,11 @@ def draw_first(rows: Iterable[Row], *, width: int, colour: bool = False) -> Iter
         head = Text.assemble(
             f"{'then' if place else 'first'}  {day}  ", (_who(row), "bold" if colour else ""), f"  {row['kind']}"
         )
-        yield from _print(head, width, colour=colour)
-        yield from _print(Padding(Text(_words(row)), _INDENT), width, colour=colour)
+        yield from draw_lines(head, width=width, colour=colour)
+        yield from draw_lines(Padding(Text(_words(row)), _INDENT), width=width, colour=colour)
         known = f"published {row['published'] or 'on an unknown day'}, seen {row['seen']}"
         where = f"{cell_text(row['outlets'])}, {row['id']}"
         for line in (shorten(known), where):
             faint = Text(clean_line(line), style="dim" if colour else "")
-            yield from _print(Padding(faint, _INDENT), width, colour=colour)
+            yield from draw_lines(Padding(faint, _INDENT), width=width, colour=colour)
         yield f"{' ' * _INDENT[3]}{clean_line(row['url'] or '')}".rstrip()  # never broken: it is to be followed
-
-
-def _print(what: RenderableType, width: int, *, colour: bool) -> Iterator[str]:
-    buffer = io.StringIO()
-    console = Console(
-        file=buffer,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        legacy_windows=False,
-        highlight=False,
-    )
-    console.print(what)
-    return (line.rstrip() for line in buffer.getvalue().splitlines())

@@ -1,14 +1,13 @@
 """Rows → a table that fits a terminal: the columns that matter most, words wrapped."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tracker.report.console import draw_lines
 from tracker.report.escapes import clean, clean_line
 from tracker.report.formats import cell_text
 from tracker.report.instants import shorten
@@ -51,10 +50,8 @@ def draw(rows: Iterable[Row], columns: Sequence[str], *, width: int, ascii_only:
         table.add_column(name, ratio=1 if name in wide else None, max_width=most, overflow="fold", no_wrap=name == "id")
     for row in rows:
         table.add_row(*(Text(_display(row, name)) for name in shown))
-    buffer = io.StringIO()
-    Console(file=buffer, width=width, color_system=None, legacy_windows=False).print(table)
-    drawn = buffer.getvalue().translate(_HYPHENS) if ascii_only else buffer.getvalue()
-    return (line.rstrip() for line in drawn.splitlines() if shown)
+    drawn = draw_lines(table, width=width) if shown else iter(())
+    return (line.translate(_HYPHENS) for line in drawn) if ascii_only else drawn
 
 
 def left_out(columns: Sequence[str], width: int) -> list[str]:
@@ -94,11 +91,21 @@ def _display(row: Row, name: str) -> str:
     return shorten(clean_line(cell_text(row.get(name))))
 
 
+def is_guessed(row: Row) -> bool:
+    """Tell whether a day is one that the words themselves do not give."""
+    return row.get("dated_by") in {"dateline", "published"}
+
+
+def unlike_said(row: Row) -> list[str]:
+    """Tell what keeps words from being what somebody said: they were denied, or are only expected."""
+    return [word for name, word in _UNLIKE if row.get(name) == word]
+
+
 def show_days(row: Row) -> str:
     """Show when: "~" before a day that the text does not give, below it the last day, and others that copies give."""
     if not row.get("date"):
         return ""
-    guessed = "~" if row.get("dated_by") in {"dateline", "published"} else ""
+    guessed = "~" if is_guessed(row) else ""
     last = f"\n–{row['date_end']}" if row.get("date_end") else ""
     others = "".join(f"\n+{day}" for day in row.get("other_dates") or ())
     return f"{guessed}{row['date']}{last}{others}"
@@ -112,7 +119,7 @@ def _kind(row: Row) -> str:
     if row.get("type") not in {None, "statement"}:
         return f"{row['type']}, own" if row.get("origin") == "own" else str(row["type"])
     words = [cell_text(row.get("kind"))]
-    words += [word for name, word in _UNLIKE if row.get(name) == word]
+    words += unlike_said(row)
     words += ["rejected"] if row.get("rejected") else ["corrected"] if row.get("corrections") else []
     became = f"{row['what']}\n" if row.get("what") else ""
     return clean(became) + clean_line(", ".join(words))

@@ -63,10 +63,15 @@ def select_events(connection: sqlite3.Connection, view: str, asked: list[Conditi
 
 def find_statement(connection: sqlite3.Connection, identifier: str) -> Row | None:
     """Find a statement by its id, or by one that it once had, with all its reports; also one that was rejected."""
-    now = "SELECT statement FROM statement_aliases WHERE alias = :id"
-    sql = f"SELECT * FROM all_statements WHERE id = coalesce(({now}), :id)"  # noqa: S608  (no input in it)
-    row = select_one(connection, sql, {"id": identifier})
+    row = find_row(connection, identifier)
     if row is not None:
         sql = "SELECT * FROM reports WHERE statement = :id ORDER BY published, article, position"
         row["reports"] = select(connection, sql, {"id": row["id"]})
     return row
+
+
+def find_row(connection: sqlite3.Connection, identifier: str) -> Row | None:
+    """Find a statement as `find_statement` does, without its reports."""
+    now = "SELECT statement FROM statement_aliases WHERE alias = :id"
+    sql = f"SELECT * FROM all_statements WHERE id = coalesce(({now}), :id)"  # noqa: S608  (no input in it)
+    return select_one(connection, sql, {"id": identifier})
