@@ -25,7 +25,7 @@ _ARTICLES = """
 
 def find_article(connection: sqlite3.Connection, identifier: str) -> Row | None:
     """Find an article by id, key or any spelling of its address, with its text and its reports."""
-    row = _find(connection, identifier)
+    row = find_row(connection, identifier)
     if row is not None:
         sql = "SELECT * FROM reports WHERE article = :id ORDER BY position"
         row["reports"] = select(connection, sql, {"id": row["id"]})
@@ -36,11 +36,12 @@ def load_history(connection: sqlite3.Connection, identifier: str) -> tuple[Row, 
     """Find an article, as `find_article` does, and all that it was seen to say, the first first."""
     from tracker.store.history import load_revisions
 
-    row = _find(connection, identifier)
+    row = find_row(connection, identifier)
     return (row, tuple(load_revisions(connection, row["id"]))) if row is not None else None
 
 
-def _find(connection: sqlite3.Connection, identifier: str) -> Row | None:
+def find_row(connection: sqlite3.Connection, identifier: str) -> Row | None:
+    """Find an article as `find_article` does, without its reports."""
     from tracker.article.identity import identify
 
     sql = "SELECT * FROM latest_articles WHERE id = :name OR key = :name OR url = :name ORDER BY key LIMIT 1"
@@ -72,7 +73,7 @@ def list_stories(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
 
 def list_copies(connection: sqlite3.Connection, identifier: str) -> list[Row]:
     """List the articles of a story, named by id, key or address of any; the earliest first, none if unknown."""
-    article = _find(connection, identifier)
+    article = find_row(connection, identifier)
     story = "SELECT story FROM copies WHERE article = :id"
     sql = f"SELECT * FROM story_articles WHERE story = ({story}) ORDER BY out IS NULL, out, id"  # noqa: S608  (no input in it)
     return select(connection, sql, {"id": article["id"] if article else None})

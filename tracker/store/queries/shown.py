@@ -3,8 +3,7 @@
 import json
 import sqlite3
 
-from tracker.store.queries.articles import find_article
-from tracker.store.queries.events import find_statement
+from tracker.store.queries import articles, events
 from tracker.store.queries.select import Row, plain, select, select_one
 
 _REPORTS = """
@@ -31,7 +30,7 @@ def find(connection: sqlite3.Connection, name: str) -> Row | None:
 
 
 def _find_statement(connection: sqlite3.Connection, name: str) -> Row | None:
-    row = find_statement(connection, name)
+    row = events.find_row(connection, name)
     if row is None:
         return None
     reports = _REPORTS + "WHERE r.statement = :id ORDER BY r.published, r.article, r.position"
@@ -67,7 +66,7 @@ def _load_former(connection: sqlite3.Connection, ids: list[str], now: Row | None
 
 
 def _find_article(connection: sqlite3.Connection, name: str) -> Row | None:
-    row = find_article(connection, name)
+    row = articles.find_row(connection, name)
     if row is None:
         return None
     seen = select_one(connection, "SELECT first_seen AS seen FROM articles WHERE id = :id", {"id": row["id"]})
