@@ -3,16 +3,13 @@
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import Literal
 
 from tracker.store.queries.filters import Filter, conjoin, day_column, present_conditions
 from tracker.store.queries.select import Row, select
 from tracker.store.queries.speakers import find_speakers
 
-Period = Literal["day", "week", "month"]
 Subject = Literal["speaker", "affiliation", "country", "theme", "outlet"]
-PERIODS: tuple[Period, ...] = get_args(Period)
-SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 
 _OUTLETS = "SELECT DISTINCT r.statement, a.outlet FROM reports AS r JOIN articles AS a ON a.id = r.article"
 _GROUPED: Mapping[Subject, tuple[str, str, str]] = {
