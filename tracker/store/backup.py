@@ -1,12 +1,12 @@
 """A copy of the database that is whole, checked, and there under its name only then."""
 
-import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from tracker.errors import OutputError, StoreError
 from tracker.store.opening import check, store_errors
+from tracker.whole import made_whole
 
 
 def back_up(path: Path, connection: sqlite3.Connection, target: Path) -> None:
@@ -22,19 +22,9 @@ def back_up(path: Path, connection: sqlite3.Connection, target: Path) -> None:
         StoreError: The database is damaged.
     """
     _check_target(path, target)
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with store_errors(target):
-            connection.execute("VACUUM INTO ?", (str(draft),))
-            _check_copy(path, draft)
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
-        draft.replace(target)
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be written: {error.strerror}") from error
-    finally:
-        with suppress(OSError):  # the error above is the one to tell
-            draft.unlink(missing_ok=True)
+    with made_whole(target) as draft, store_errors(target):
+        connection.execute("VACUUM INTO ?", (str(draft),))
+        _check_copy(path, draft)
 
 
 def _check_target(path: Path, target: Path) -> None:

@@ -19,7 +19,7 @@ APPLICATION_ID = 0x54524B52  # "TRKR"
 VERSION = 6
 BUSY_TIMEOUT = 30_000  # milliseconds; writers hold the database for one feed or page, never for the network
 
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
 _HEADER = 100  # bytes
 _SMALLEST_PAGE = 512
 
@@ -48,7 +48,7 @@ def check(path: Path) -> None:
     header = _read_header(path)
     if not header:
         raise StoreError(f"{path}: is empty (0 bytes), which no database of ours is; restore a backup or delete it")
-    if len(header) < _HEADER or not header.startswith(_MAGIC):
+    if len(header) < _HEADER or not header.startswith(MAGIC):
         raise StoreError(f"{path}: is not a SQLite database; name another with --db")
     if _number(header, 68) != APPLICATION_ID:
         raise StoreError(f"{path}: is a SQLite database, but not the tracker's; name another with --db")
