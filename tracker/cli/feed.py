@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from tracker.cli import options
-from tracker.errors import UnknownName
 
 _MOST = 100
 """Entries of a feed, unless somebody says otherwise."""
@@ -28,17 +27,14 @@ def command(file: Path, database: Path, **wanted: Any) -> int:
     """
     from tracker import __version__
     from tracker.cli.files import write_whole
-    from tracker.cli.terminal import say
+    from tracker.cli.terminal import ask
     from tracker.report.atom import make_feed
     from tracker.store import open_reader
     from tracker.store.queries.filters import Filter
 
     with open_reader(database) as reader:
-        try:
-            rows = reader.events(Filter(**wanted | {"limit": wanted["limit"] or _MOST}))
-        except UnknownName as error:  # who has said nothing yet may be followed all the same
-            say(f"tracker: {error}")
-            rows = []
+        # Who has said nothing yet may be followed all the same.
+        rows = list(ask(reader.events, Filter(**wanted | {"limit": wanted["limit"] or _MOST})))
     write_whole(file, [make_feed(rows, asked="; ".join(_asked(wanted)), version=__version__)])
     return 0
 

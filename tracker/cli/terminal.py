@@ -51,15 +51,14 @@ def show(rows: Rows, columns: Sequence[str], output: Output) -> None:
     if output.file:
         _write(rows, shown, chosen, output.file)
         return
-    if chosen == "table" and sys.stdout.isatty():
-        rows = list(rows)
-        if not rows:
-            say("nothing found")
-            return
-    _print(render(rows, shown, chosen))
-    if chosen == "table" and sys.stdout.isatty():
+    if not (chosen == "table" and sys.stdout.isatty()):
+        _print(render(rows, shown, chosen))
+    elif not (found := list(rows)):
+        say("nothing found")
+    else:
         from tracker.report.table import left_out
 
+        _print(render(found, shown, chosen))
         hidden = left_out(shown, terminal_width())
         if hidden:
             more = f" and {len(hidden) - _NAMED} more" if len(hidden) > _NAMED else ""
