@@ -4,17 +4,28 @@ import hashlib
 import re
 from fnmatch import fnmatchcase
 from functools import cache, lru_cache
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+from typing import NamedTuple
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from tracker.article.outlets import find_host, find_outlet
+from tracker.article.outlets import Outlet, find_host, find_outlet
 from tracker.tables import load_table
 
 _SAME_SITE = re.compile(r"^(?:(?:www\d?|m|mobile|amp|touch)\.)+(?=[^.]+\.)")
 _AMP_CACHE = re.compile(r"^(?:[^/]+\.)?(?:cdn\.ampproject\.org/(?:[a-z]/)+|google\.[a-z.]+/amp/(?:s/)?)")
 _AMP_PATH = re.compile(r"^(?:/amp)+(?=/)|(?<=.)(?:/amp)+$|(?:\.amp)+(?=$|\.html$)")
+_WEB = {"http", "https"}
 _DEFAULT_PORTS = {None, 80, 443}
 _NO_END = "/ "
 _UNRESERVED = "-._~!$&'()*+,;=:@/"  # RFC 3986 section 3.3, but for the percent sign
+
+
+class _Address(NamedTuple):
+    """The parts of a web address that count."""
+
+    host: str
+    port: int | None
+    path: str
+    query: str
 
 
 @lru_cache(maxsize=1000)
@@ -31,14 +42,13 @@ def canonical(url: str) -> str:
     Source:
         RFC 3986 section 6.2; the parameters are those of tracking.csv.
     """
-    parts = _split(url)
-    if not parts:
+    address = _split(url)
+    if not address:
         return url.strip()
-    host = _SAME_SITE.sub("", (parts.hostname or "").rstrip("."))
-    port = parts.port
-    place = host if port in _DEFAULT_PORTS else f"{host}:{port}"
-    path = quote(_AMP_PATH.sub("", unquote(parts.path).rstrip(_NO_END)).rstrip(_NO_END), safe=_UNRESERVED)
-    query = urlencode(sorted(pair for pair in parse_qsl(parts.query, True) if not _is_tracking(pair[0])))
+    host = _SAME_SITE.sub("", address.host.rstrip("."))
+    place = host if address.port in _DEFAULT_PORTS else f"{host}:{address.port}"
+    path = quote(_AMP_PATH.sub("", unquote(address.path).rstrip(_NO_END)).rstrip(_NO_END), safe=_UNRESERVED)
+    query = _order_query(address.query) if address.query else ""
     return f"https://{place}{path}" + (f"?{query}" if query else "")
 
 
@@ -58,19 +68,13 @@ def identify(url: str, *, outlet: str | None = None, outlet_id: str | None = Non
     publisher = find_outlet(outlet)
     if publisher and publisher.key and outlet_id:
         return f"{publisher.slug}:{outlet_id}"
-    address = canonical(url)
-    host = find_host(address)
-    found = find_outlet_id(url)
-    return f"{host.slug}:{found}" if host and found else address.removeprefix("https://")
+    host, found = _find_number(url)
+    return f"{host.slug}:{found}" if host and found else canonical(url).removeprefix("https://")
 
 
-@lru_cache(maxsize=1000)
 def find_outlet_id(url: str) -> str | None:
     """Find the outlet's own id of an article in its address; None where the outlet's rule finds none."""
-    address = canonical(url)
-    outlet = find_host(address)
-    match = outlet.key.search(address) if outlet and outlet.key else None
-    return match[1] if match else None
+    return _find_number(url)[1]
 
 
 def identify_text(text: str) -> str:
@@ -79,17 +83,33 @@ def identify_text(text: str) -> str:
     return f"text:{hashlib.sha256(words).hexdigest()[:20]}"
 
 
-def _split(url: str) -> SplitResult | None:
+@lru_cache(maxsize=1000)
+def _find_number(url: str) -> tuple[Outlet | None, str | None]:
+    """Find the outlet that an address belongs to, and the number that it gave the article there."""
+    address = canonical(url)
+    outlet = find_host(address)
+    match = outlet.key.search(address) if outlet and outlet.key else None
+    return outlet, match[1] if match else None
+
+
+def _split(url: str) -> _Address | None:
     """Split a web address; None for anything else."""
     try:
         parts = urlsplit(url.strip())
-        cached = _AMP_CACHE.sub("", f"{parts.hostname}{parts.path}", count=1)
-        if cached != f"{parts.hostname}{parts.path}":
-            parts = urlsplit(f"https://{cached}")
-        usable = parts.scheme in {"http", "https"} and parts.hostname and (parts.port is None or parts.port)
+        host, port = parts.hostname, parts.port
+        place = f"{host}{parts.path}"
+        if cached := _AMP_CACHE.match(place):
+            parts = urlsplit(f"https://{place[cached.end() :]}")
+            host, port = parts.hostname, parts.port
     except ValueError:
         return None
-    return parts if usable else None
+    if parts.scheme not in _WEB or not host or port == 0:
+        return None
+    return _Address(host, port, parts.path, parts.query)
+
+
+def _order_query(query: str) -> str:
+    return urlencode(sorted(pair for pair in parse_qsl(query, True) if not _is_tracking(pair[0])))
 
 
 def _is_tracking(name: str) -> bool:

@@ -34,8 +34,10 @@ class Found(NamedTuple):
 
 
 class _Term(NamedTuple):
+    """A term by the words behind its first one, as `_spell` writes them."""
+
     name: str
-    words: tuple[str, ...]  # as `_spell` writes them
+    others: tuple[str, ...]
 
 
 class _Spelled(NamedTuple):
@@ -67,11 +69,11 @@ class Index:
         self._look_up = lru_cache(_WORDS_KNOWN)(self._spell_out)
         for name, terms in named:
             for term in terms:
-                self._add(_Term(name, tuple(map(_spell, _WORD_OF_TERM.findall(term)))))
+                self._add(name, tuple(map(_spell, _WORD_OF_TERM.findall(term))))
 
-    def _add(self, term: _Term) -> None:
-        self._terms.setdefault(term.words[0], []).append(term)
-        self._prefix_lengths |= {len(word) - 1 for word in term.words if word.endswith("*")}
+    def _add(self, name: str, words: tuple[str, ...]) -> None:
+        self._terms.setdefault(words[0], []).append(_Term(name, words[1:]))
+        self._prefix_lengths |= {len(word) - 1 for word in words if word.endswith("*")}
 
     def find(self, text: str) -> Iterator[Found]:
         """Find every term, in the order of the text; under one name the longest, without overlap."""
@@ -83,7 +85,8 @@ class Index:
         ]
         if not standing:
             return  # as in most texts, whose words need no places then
-        starts = _find_starts(words, text)
+        last = max(number + len(term.others) for number, terms in standing for term in terms)
+        starts = _find_starts(words[: last + 1], text)
         free_from: dict[str, int] = {}
         for number, terms in standing:
             start = starts[number]
@@ -119,15 +122,15 @@ def _find_starts(words: Iterable[_Spelled], text: str) -> list[int]:
 
 def _follow(terms: Iterable[_Term], words: Sequence[_Spelled], number: int) -> list[_Term]:
     """Choose those of the terms that start at a word whose other words follow, whatever stands between them."""
-    return [term for term in terms if _follows(term, words, number)]
+    return [term for term in terms if not term.others or _follows(term.others, words, number)]
 
 
-def _follows(term: _Term, words: Sequence[_Spelled], number: int) -> bool:
-    following = words[number + 1 : number + len(term.words)]
-    for spelling, word in zip(term.words[1:], following, strict=False):
+def _follows(others: tuple[str, ...], words: Sequence[_Spelled], number: int) -> bool:
+    following = words[number + 1 : number + 1 + len(others)]
+    for spelling, word in zip(others, following, strict=False):
         if spelling not in word.spellings:
             return False
-    return len(following) == len(term.words) - 1
+    return len(following) == len(others)
 
 
 def _find_ends(
@@ -165,7 +168,7 @@ def _singulars(folded: str) -> Iterator[str]:
 def _end_of(term: _Term, words: Sequence[_Spelled], starts: Sequence[int], number: int, text: str) -> int | None:
     """Where a term ends whose words begin with this one, None if more than a joint stands between them."""
     end = starts[number] + words[number].length
-    for place in range(number + 1, number + len(term.words)):
+    for place in range(number + 1, number + 1 + len(term.others)):
         if not _JOINT.fullmatch(text, end, starts[place]):
             return None
         end = starts[place] + words[place].length
