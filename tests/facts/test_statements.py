@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.facts.statements import ReportKey, cluster, fold_words, public_id, same
+from tracker.facts.statements import ReportKey, cluster, connect, fold_words, public_id, same
 from tracker.model import Kind
 
 SUNDAY = date(2023, 7, 30)
@@ -93,9 +93,16 @@ REPORTS = st.builds(
 )
 
 
+def test_what_is_repeated_for_longer_than_a_week_is_said_again() -> None:
+    """A sentence that articles repeat every day for three weeks is no single statement of the first day."""
+    days = [report(LONG, SUNDAY + timedelta(days=day)) for day in range(20)]
+
+    assert [len(group) for group in cluster(days)] == [8, 8, 4]
+
+
 @given(st.lists(REPORTS, max_size=12))
-def test_cluster_is_the_transitive_closure_of_same(reports: list[ReportKey]) -> None:
-    """Clusters are the connected components of `same`, compared pair by pair."""
+def test_connect_is_the_transitive_closure_of_same(reports: list[ReportKey]) -> None:
+    """The components of `same`, compared pair by pair."""
     groups = [{index} for index in range(len(reports))]
     for a in range(len(reports)):
         for b in range(a):
@@ -103,10 +110,40 @@ def test_cluster_is_the_transitive_closure_of_same(reports: list[ReportKey]) -> 
                 first, second = (next(group for group in groups if index in group) for index in (a, b))
                 groups = [group for group in groups if group not in (first, second)] + [first | second]
 
-    assert cluster(reports) == sorted(sorted(group) for group in groups)
+    assert connect(reports) == sorted(sorted(group) for group in groups)
 
 
-@given(st.lists(REPORTS, max_size=12), st.randoms())
+LASTING = st.lists(
+    st.builds(
+        lambda words, day, length: ReportKey(
+            "olena", SUNDAY + timedelta(days=day), SUNDAY + timedelta(days=day + length), tuple(words.split()), "direct"
+        ),
+        st.sampled_from(["we will defend it all", "we will defend it all now", "it all now we will"]),
+        st.integers(0, 30),
+        st.sampled_from([0, 0, 0, 6]),
+    ),
+    max_size=30,
+)
+
+
+@given(LASTING)
+def test_cluster_cuts_what_connects(reports: list[ReportKey]) -> None:
+    """A statement is connected and begins within a week; where nothing lasts longer, all that connects is one."""
+    groups = cluster(reports)
+
+    assert sorted(index for group in groups for index in group) == list(range(len(reports)))
+    for group in groups:
+        assert len(connect([reports[index] for index in group])) == 1
+        assert _week_of(reports, group)
+    assert [each for each in connect(reports) if _week_of(reports, each) and each not in groups] == []
+
+
+def _week_of(reports: list[ReportKey], group: list[int]) -> bool:
+    first = min((reports[index] for index in group), key=lambda key: (key.day, key.last))
+    return all(reports[index].day <= first.last + timedelta(days=7) for index in group)  # type: ignore[operator]
+
+
+@given(st.lists(REPORTS, max_size=12) | LASTING, st.randoms())
 def test_cluster_does_not_depend_on_the_order(reports: list[ReportKey], random: Random) -> None:
     """Shuffled reports fall into the same statements."""
     order = list(range(len(reports)))

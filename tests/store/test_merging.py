@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.store.samples import BOB, NOBODY, NOW, OFFICIAL, OLENA, export_of, fact, page
@@ -180,6 +180,36 @@ def test_revisions_leave_the_statements_of_the_newest(first: list[ReadPage], sec
     aliases = {row["alias"]: row["statement"] for row in revised if row["table"] == "statement_aliases"}
     assert set(aliases.values()) <= identifiers
     assert not identifiers & set(aliases)
+
+
+def daily(number: int, day: int, words: str) -> ReadPage:
+    """An article that prints words of one speaker again, up to two days later."""
+    said = Said(date=EARLY.date() + timedelta(days=day))
+    return page(f"a:{number}", fact(words, OLENA, said=said), published=EARLY + timedelta(days=day + (number + 2) % 3))
+
+
+REPEATED = st.sampled_from(["we will vote for it", "we will vote for it now"])
+DAILY = st.lists(REPEATED, min_size=9, max_size=26).map(
+    lambda drawn: [daily(number, number, words) for number, words in enumerate(drawn)]
+)
+REVISED = st.lists(st.builds(daily, st.integers(0, 12), st.integers(-2, 40), REPEATED), max_size=3)
+
+
+@settings(max_examples=40, deadline=None)
+@example(
+    [daily(number, number, "we will vote for it") for number in range(20)], [daily(0, 30, "we will")], random.Random(0)
+)
+@given(DAILY, REVISED, st.randoms(use_true_random=False))
+def test_what_is_repeated_for_weeks(first: list[ReadPage], then: list[ReadPage], chance: random.Random) -> None:
+    """Whatever the order in which articles come and change, the statements are those of the newest ones alone."""
+    final = {read.article_key: read for read in [*first, *then]}
+    shuffled = list(first)
+    chance.shuffle(shuffled)
+    with TemporaryDirectory() as one, TemporaryDirectory() as two:
+        revised = export_of([*shuffled, *then], one)
+        fresh = export_of(list(final.values()), two)
+    kept = [[row for row in rows if row["table"] in {"statements", "reports"}] for rows in (revised, fresh)]
+    assert kept[0] == kept[1]
 
 
 def test_spelling_makes_no_two_statements(database: Path, writer: Writer) -> None:

@@ -2,7 +2,8 @@
 
 Reports are one statement when speakers are equal, days at most one apart, and contents equal, contained in
 one another, or near-identical. A paraphrase is never merged: indirect reports only join where the words are
-equal, as they are in two copies of one wire story.
+equal, as they are in two copies of one wire story. Words that articles repeat day after day are another
+statement from a week after the first report on.
 """
 
 import re
@@ -25,6 +26,9 @@ SHORTEST = 4
 """Words that a content needs to be recognised inside another one: "we will" is inside too many."""
 
 _APART = timedelta(days=1)
+_LASTING = timedelta(days=7)
+"""Copies of a story follow within days; without an end a sentence that every article repeats would be one for years."""
+
 _ID_WORDS = 8
 _ID_LENGTH = 10
 _WORD = re.compile(r"[^\W_]+")
@@ -74,12 +78,21 @@ def same(a: ReportKey, b: ReportKey) -> bool:
 
 
 def cluster(reports: Sequence[ReportKey]) -> list[list[int]]:
-    """Group reports into statements: connected components of `same`.
+    """Group reports into statements: what `connect` finds, cut where it goes on for more than a week.
 
     Returns:
         Indices of the reports of each statement, ascending, the statements by their first report. The
-        grouping does not depend on the order of the reports. Only reports that share one of their rare
-        trigrams are compared, so that time grows with their number, not its square.
+        grouping does not depend on the order of the reports.
+    """
+    return sorted(group for component in connect(reports) for group in _cut(reports, component))
+
+
+def connect(reports: Sequence[ReportKey]) -> list[list[int]]:
+    """Group reports into connected components of `same`.
+
+    Returns:
+        As `cluster`. Only reports that share one of their rare trigrams are compared, so that time grows with
+        their number, not its square.
     """
     groups = _Groups(len(reports))
     by_speaker: dict[str, dict[ReportKey, int]] = defaultdict(dict)
@@ -111,6 +124,21 @@ def public_id(published: date | None, article_key: str, content: str) -> str:
     words = " ".join(fold_words(content)[:_ID_WORDS])
     named = "\n".join((published.isoformat() if published else "", article_key, words))
     return b32encode(sha256(named.encode("utf-8", "surrogatepass")).digest()).decode("ascii").lower()[:_ID_LENGTH]
+
+
+def _cut(reports: Sequence[ReportKey], component: Sequence[int]) -> Iterator[list[int]]:
+    """Cut a component into statements, from the earliest day on: each is connected and begins within one week."""
+    left = sorted(component, key=lambda index: _order(reports[index]))
+    while left:
+        ends = _ordinal(reports[left[0]].last) + _LASTING.days
+        begun = [index for index in left if _ordinal(reports[index].day) <= ends]
+        if len(begun) == len(component):
+            yield list(component)
+            return
+        first, *_ = connect([reports[index] for index in begun])
+        group = {begun[place] for place in first}
+        yield sorted(group)
+        left = [index for index in left if index not in group]
 
 
 def _days_meet(a: ReportKey, b: ReportKey) -> bool:
