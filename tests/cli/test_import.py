@@ -72,7 +72,7 @@ def test_hostile_pages_lose_only_themselves(run: Run, tmp_path: Path) -> None:
     (folder / "c.html").write_text(PAGE)
     (folder / "d.txt").write_text(TEXT)
 
-    done = run("import", folder, "--published", "2023-08-01", limits="-t 4 -v 250000")  # seconds, kilobytes
+    done = run("import", folder, "--published", "2023-08-01", limits="-t 8 -v 250000")  # seconds, kilobytes
 
     assert done.returncode == 1
     processor, memory, end = done.stderr.splitlines()
