@@ -14,7 +14,8 @@ from tracker import __version__
 from tracker.errors import FetchError
 from tracker.model import Page, Validators
 from tracker.poll.addresses import AddressBook
-from tracker.poll.answers import NOT_MODIFIED, check_status, find_redirect, in_words, is_timeout, read_body, to_page
+from tracker.poll.answers import NOT_MODIFIED, check_status, find_redirect, read_body, to_page
+from tracker.poll.failures import in_words, is_timeout
 from tracker.poll.turns import TurnError, Turns, host_of
 
 if TYPE_CHECKING:
