@@ -1,7 +1,6 @@
 """Fetching, against a real server on loopback."""
 
 import gzip
-import socket
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -194,34 +193,6 @@ def test_allowed_by_address(site: Site) -> None:
         assert got(fetch(fetcher, f"http://localhost:{site.port}/")).body == NEWS
         with pytest.raises(FetchError, match="no public address"):
             fetch(fetcher, f"http://127.0.0.1:{site.port + 1}/")
-
-
-def test_a_dripped_handshake_ends() -> None:
-    """The deadline bounds TLS too, though no byte of HTTP was sent."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-        stopped = threading.Event()
-        thread = threading.Thread(target=_drip_handshake, args=(listener, stopped))
-        thread.start()
-        network = Network(resolve={"outlet.example": f"127.0.0.1:{port}"}, host_pause=0)
-        with (
-            Fetcher(Settings(network=network), clock=lambda: NOW) as secure,
-            pytest.raises(FetchError, match="timed out"),
-        ):
-            fetch(secure, "https://outlet.example/", seconds=0.4)
-        stopped.set()
-        thread.join()
-
-
-def _drip_handshake(listener: socket.socket, stopped: threading.Event) -> None:
-    connection, _ = listener.accept()
-    with connection:
-        connection.sendall(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc")
-        while not stopped.wait(0.05):
-            try:
-                connection.sendall(b"\x03")
-            except OSError:
-                return
 
 
 def test_the_run_ends(site: Site) -> None:

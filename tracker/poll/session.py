@@ -63,9 +63,12 @@ class Line:
         failure: OSError | None = None
         for waiting, target in zip(range(len(targets), 0, -1), targets, strict=True):
             try:
-                return _connect(target, self._left() / waiting)
+                dialled = _connect(target, self._left() / waiting)
             except OSError as error:
                 failure = error
+            else:
+                dialled.settimeout(self._left())  # a handshake follows
+                return dialled
         raise DialError(f"no connection to {host}: {_in_words(failure)}") from failure
 
     def is_using(self, connection: "_Watched") -> bool:
@@ -139,6 +142,11 @@ class _SecureConnection(_Watched, HTTPSConnection):
     def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
         self.line = line
         super().__init__(*args, **kwargs)
+
+    def connect(self) -> None:
+        """Let no cut connection pass for the end of a body (RFC 9112 section 9.8)."""
+        super().connect()
+        self.sock.suppress_ragged_eofs = False  # type: ignore[union-attr]
 
 
 class _Adapter(HTTPAdapter):
