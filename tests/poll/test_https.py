@@ -108,6 +108,16 @@ def test_redirect_to_https(site: Site, secure: Site, fetcher: Fetcher) -> None:
     assert (found.body, found.url, found.permanent_url) == (NEWS, SECURE_URL, SECURE_URL)
 
 
+def test_redirect_from_https(site: Site, secure: Site, fetcher: Fetcher) -> None:
+    """A redirect that leaves https is followed, but is no move: the next run asks over https again."""
+    secure.answers["/"] = redirect(PLAIN_URL, "301 Moved Permanently")
+    site.answers |= {"/": redirect("/now", "308 Permanent Redirect"), "/now": page(NEWS)}
+
+    found = got(fetch(fetcher, SECURE_URL))
+
+    assert (found.body, found.url, found.permanent_url) == (NEWS, f"{PLAIN_URL}now", None)
+
+
 def test_a_handshake_has_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of several addresses, the first that takes a connection may use all the time that is left."""
     addresses = ("127.0.0.1", "127.0.0.2", "127.0.0.3")

@@ -118,8 +118,8 @@ class Fetcher:
             answer = self._ask(asked, _conditions(validators), deadline, limit, permit)
             if answer.location is None:
                 return answer.page and replace(answer.page, permanent_url=None if permanent == url else permanent)
-            asked = _follow(url, asked, answer.location)
-            moved_for_good = moved_for_good and answer.status in _PERMANENT
+            before, asked = asked, _follow(url, asked, answer.location)
+            moved_for_good = moved_for_good and answer.status in _PERMANENT and not _loses_tls(before, asked)
             if moved_for_good:
                 permanent, validators = asked, Validators()
         raise FetchError(url, f"redirects more than {MAX_REDIRECTS} times")
@@ -198,6 +198,11 @@ def _follow(url: str, asked: str, location: str) -> str:
         return urldefrag(urljoin(asked, location)).url
     except ValueError as error:
         raise FetchError(url, f"redirects to {location[:200]!r}, which is no address") from error
+
+
+def _loses_tls(before: str, after: str) -> bool:
+    """Tell whether a redirect leaves https: followed, but never remembered as the address of a feed."""
+    return urlsplit(before).scheme == "https" and urlsplit(after).scheme != "https"
 
 
 def _conditions(validators: Validators) -> dict[str, str]:
