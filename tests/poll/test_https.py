@@ -1,6 +1,7 @@
 """Fetching over https, against real servers on loopback whose certificates come from an authority of our own."""
 
 import gzip
+import io
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.hostile.faults import FAULTS
 from tests.hostile.secure import SECURE
 from tests.poll.certificates import certify, speak_tls, trust
 from tests.poll.conftest import NOW
@@ -18,6 +20,7 @@ from tracker.errors import FetchError
 from tracker.poll.fetch import Deadline, Fetcher
 
 SECURE_URL, PLAIN_URL = "https://outlet.example/", "http://plain.example/"
+TAG = 'ETag: "1"'
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +41,12 @@ def fetcher(secure: Site, site: Site) -> Iterator[Fetcher]:
     network = Network(resolve={"outlet.example": secure.address, "plain.example": site.address}, host_pause=0)
     with Fetcher(Settings(network=network), clock=lambda: NOW) as running:
         yield running
+
+
+@pytest.fixture(params=["http", "https"])
+def either(request: pytest.FixtureRequest, secure: Site, site: Site) -> tuple[Site, str]:
+    """Each of the two sites with its address."""
+    return (site, PLAIN_URL) if request.param == "http" else (secure, SECURE_URL)
 
 
 @pytest.mark.parametrize("name", SECURE)
@@ -96,6 +105,105 @@ def test_a_body_without_a_length(secure: Site, fetcher: Fetcher) -> None:
     secure.answers["/"] = answer
 
     assert got(fetch(fetcher, SECURE_URL)).body == NEWS
+
+
+def test_connections_are_kept(either: tuple[Site, str], fetcher: Fetcher) -> None:
+    """A page, "not modified" twice and another page take one connection."""
+    site, url = either
+    site.answers |= {"/": page(NEWS, TAG), "/other": page(b"other")}
+
+    validators = got(fetch(fetcher, url)).validators
+    assert fetch(fetcher, url, validators=validators) is None
+    assert fetch(fetcher, url, validators=validators) is None
+    assert got(fetch(fetcher, f"{url}other")).body == b"other"
+
+    assert len(site.requests) == 4
+    assert site.connections == 1
+
+
+@pytest.mark.parametrize("size", [1, 5_000, 12_000, 300_000])
+@pytest.mark.parametrize("header", ["Content-Length: {size}", "Content-Length: 0", "Transfer-Encoding: chunked", TAG])
+def test_a_body_behind_not_modified(header: str, size: int, either: tuple[Site, str], fetcher: Fetcher) -> None:
+    """What comes behind a 304 is neither waited for nor taken for the next answer."""
+    site, url = either
+    head = f"HTTP/1.1 304 Not Modified\r\n{header.format(size=size)}\r\n\r\n"
+    site.answers |= {
+        "/": page(NEWS, TAG),
+        "/same": lambda _, wire: wire.send(head.encode() + b"x" * size),
+        "/other": page(b"other"),
+    }
+
+    validators = got(fetch(fetcher, url)).validators
+    assert fetch(fetcher, f"{url}same", validators=validators, seconds=5) is None
+    assert got(fetch(fetcher, f"{url}other")).body == b"other"
+
+
+def test_a_forged_answer_behind_not_modified(either: tuple[Site, str], fetcher: Fetcher) -> None:
+    """An answer that nobody asked for is none, though it stands where the next one would begin to be read."""
+    site, url = either
+    forged = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nforged"
+    behind = b"HTTP/1.1 304 Not Modified\r\n\r\n".ljust(io.DEFAULT_BUFFER_SIZE, b"x") + forged
+    site.answers |= {"/": page(NEWS, TAG), "/same": lambda _, wire: wire.send(behind), "/other": page(b"other")}
+
+    validators = got(fetch(fetcher, url)).validators
+    assert fetch(fetcher, f"{url}same", validators=validators) is None
+    assert got(fetch(fetcher, f"{url}other")).body == b"other"
+
+
+@pytest.mark.parametrize("header", ["Content-Length: 1000", "Transfer-Encoding: chunked"])
+def test_a_body_that_is_only_told_of(header: str, either: tuple[Site, str], fetcher: Fetcher) -> None:
+    """A 304 may tell of the body that a 200 would have: none is waited for, nor is the connection used again."""
+    site, url = either
+    head = f"HTTP/1.1 304 Not Modified\r\n{header}\r\n\r\n".encode()
+    site.answers |= {"/": page(NEWS, TAG), "/same": lambda _, wire: wire.send(head)}
+
+    validators = got(fetch(fetcher, url)).validators
+    assert fetch(fetcher, f"{url}same", validators=validators) is None
+    assert fetch(fetcher, url, validators=validators) is None
+    assert site.connections == 2
+
+
+def test_a_late_body_behind_not_modified(either: tuple[Site, str], fetcher: Fetcher) -> None:
+    """What comes only with the next question is no answer to it; that one is put again."""
+    site, url = either
+
+    def be_late(request: Request, wire: Wire) -> None:
+        is_first = sum(each.path == request.path for each in site.requests) == 1
+        wire.answer("200 OK", b"other") if not is_first else wire.send(b"<html>\r\n")
+
+    site.answers |= {"/": page(NEWS, TAG), "/other": be_late}
+
+    validators = got(fetch(fetcher, url)).validators
+    assert fetch(fetcher, url, validators=validators) is None
+    assert got(fetch(fetcher, f"{url}other")).body == b"other"
+    assert site.connections == 2
+
+
+@pytest.mark.parametrize("leave", [Wire.close, Wire.reset])
+def test_a_kept_connection_that_the_server_gives_up(leave: Any, either: tuple[Site, str], fetcher: Fetcher) -> None:
+    """A server that closes a kept connection at the moment we ask is asked once more, and no more than that."""
+    site, url = either
+    site.answers |= {"/": page(NEWS), "/closed": lambda _, wire: leave(wire)}
+
+    fetch(fetcher, url)
+    with pytest.raises(FetchError, match="the connection"):
+        fetch(fetcher, f"{url}closed")
+
+    assert site.paths() == ["/", "/closed", "/closed"]
+    assert site.connections == 2
+
+
+def test_the_deadline_on_a_kept_connection(either: tuple[Site, str], fetcher: Fetcher) -> None:
+    """A fetch whose time is over is not begun again."""
+    site, url = either
+    site.answers |= {"/": page(NEWS), "/dripped": FAULTS["dripped-headers"].serve}
+
+    fetch(fetcher, url)
+    with pytest.raises(FetchError, match="timed out"):
+        fetch(fetcher, f"{url}dripped", seconds=0.5)
+
+    assert site.paths() == ["/", "/dripped"]
+    assert site.connections == 1
 
 
 def test_redirect_to_https(site: Site, secure: Site, fetcher: Fetcher) -> None:

@@ -45,6 +45,20 @@ def check_status(url: str, response: "Response", *, is_conditional: bool, now: d
     raise FetchError(url, f"the server answers {status}", status=status, retry_after=wait)
 
 
+def leave_open(response: "Response") -> None:
+    """Keep the connection of a "not modified" for the next question, unless it tells of a body.
+
+    Nothing is read: behind such headers nothing comes, and waiting for it would last until the deadline. Where
+    something comes all the same, the connection is not asked again.
+
+    Source:
+        RFC 9112 section 6.3: a 304 ends with its headers, whatever they say of a body.
+    """
+    headers = response.headers
+    if "transfer-encoding" not in headers and headers.get("content-length", "0") == "0":
+        response.raw.release_conn()
+
+
 def read_body(url: str, response: "Response", limit: int) -> bytes:
     """Read a body, decoded, and stop as soon as it is over the limit.
 

@@ -14,7 +14,7 @@ from tracker import __version__
 from tracker.errors import FetchError
 from tracker.model import Page, Validators
 from tracker.poll.addresses import AddressBook
-from tracker.poll.answers import NOT_MODIFIED, check_status, find_redirect, read_body, to_page
+from tracker.poll.answers import NOT_MODIFIED, check_status, find_redirect, leave_open, read_body, to_page
 from tracker.poll.failures import in_words, is_timeout
 from tracker.poll.turns import TurnError, Turns, host_of
 
@@ -161,6 +161,8 @@ class Fetcher:
             _stop_if_over(session)
             check_status(url, response, is_conditional=bool(conditions), now=self.clock())
             location, status = find_redirect(response), response.status_code
+            if status == NOT_MODIFIED:
+                leave_open(response)
             if location is not None or status == NOT_MODIFIED:
                 return _Answer(status=status, location=location)
             body = read_body(url, response, limit)
