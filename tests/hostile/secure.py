@@ -101,20 +101,24 @@ def _cut_body_without_length(_: Request, wire: Wire) -> None:
 _HANDSHAKES: dict[str, SecureFault] = {
     name: SecureFault(serve=page(NEWS), greet=greet, says=says)
     for name, greet, says in (
-        ("expired", speak_tls(certify("expired.example", until=2020)), "its certificate has expired"),
-        ("not-yet-valid", speak_tls(certify("not-yet-valid.example", since=2037)), "its certificate is not valid yet"),
-        ("wrong-name", speak_tls(certify("outlet.example")), "its certificate is for another name"),
-        ("name-of-its-address", speak_tls(certify("127.0.0.1")), "its certificate is for another name"),
-        ("self-signed", speak_tls(certify_itself()), "its certificate is self-signed"),
+        ("expired", speak_tls(certify("expired.example", until=2020)), "the server's certificate has expired"),
+        (
+            "not-yet-valid",
+            speak_tls(certify("not-yet-valid.example", since=2037)),
+            "the server's certificate is not valid yet",
+        ),
+        ("wrong-name", speak_tls(certify("outlet.example")), "the server's certificate is for another name"),
+        ("name-of-its-address", speak_tls(certify("127.0.0.1")), "the server's certificate is for another name"),
+        ("self-signed", speak_tls(certify_itself()), "the server's certificate is self-signed"),
         (
             "unknown-authority",
             speak_tls(certify("unknown-authority.example", authority=trustme.CA())),
-            "its certificate comes from no trusted authority",
+            "the server's certificate comes from no trusted authority",
         ),
         (
             "half-a-chain",
             speak_tls(certify_by_half("half-a-chain.example")),
-            "its certificate comes from no trusted authority",
+            "the server's certificate comes from no trusted authority",
         ),
         ("handshake-silent", _say_nothing, "timed out after"),
         ("handshake-dripped", _drip, "timed out after"),

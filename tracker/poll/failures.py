@@ -31,14 +31,14 @@ def _cause(error: BaseException) -> BaseException | None:
 
 
 _WORDS: tuple[tuple[object, str], ...] = (
-    (9, "its certificate is not valid yet"),
-    (10, "its certificate has expired"),
-    (18, "its certificate is self-signed"),
-    (19, "its certificate comes from no trusted authority"),
-    (20, "its certificate comes from no trusted authority"),  # or what stands between the two was left out
-    (62, "its certificate is for another name"),
-    (64, "its certificate is for another name"),  # an address
-    ("SSLCertVerificationError", "its certificate is not trusted"),
+    (9, "the server's certificate is not valid yet"),
+    (10, "the server's certificate has expired"),
+    (18, "the server's certificate is self-signed"),
+    (19, "the server's certificate comes from no trusted authority"),
+    (20, "the server's certificate comes from no trusted authority"),  # or what stands between the two was left out
+    (62, "the server's certificate is for another name"),
+    (64, "the server's certificate is for another name"),  # an address
+    ("SSLCertVerificationError", "the server's certificate is not trusted"),
     ("WRONG_VERSION_NUMBER", "the answer is not TLS"),
     ("UNSUPPORTED_PROTOCOL", "the server speaks no version of TLS that is safe"),
     ("TLSV1_ALERT_PROTOCOL_VERSION", "the server speaks no version of TLS that is safe"),
