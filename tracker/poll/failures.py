@@ -45,6 +45,7 @@ _WORDS: tuple[tuple[object, str], ...] = (
     ("TLSV13_ALERT_CERTIFICATE_REQUIRED", "the server demands a certificate of ours"),
     ("TLSV1_UNRECOGNIZED_NAME", "the server has nothing under that name"),
     ("SSLV3_ALERT_HANDSHAKE_FAILURE", "the server refuses the secure connection"),
+    ("UNEXPECTED_EOF_WHILE_READING", "the connection broke off"),  # of the first releases of Python 3.11
     ("SSLEOFError", "the connection broke off"),
     ("SSLError", "the secure connection failed"),
     ("RemoteDisconnected", "the connection was closed without an answer"),

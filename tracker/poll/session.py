@@ -6,6 +6,7 @@ bodies are read whole.
 """
 
 import socket
+import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,8 +19,12 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util import create_urllib3_context
 
 from tracker.poll.addresses import AddressBook, DialError, Target
+
+_IGNORE_A_CUT = getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
+"""The first releases of Python 3.11 set it by themselves; OpenSSL before 3 has no such option."""
 
 
 class Line:
@@ -143,6 +148,8 @@ class _SecureConnection(_Watched, HTTPSConnection):
 
     def connect(self) -> None:
         """Let no cut connection pass for the end of a body (RFC 9112 section 9.8)."""
+        self.ssl_context = create_urllib3_context()
+        self.ssl_context.options &= ~_IGNORE_A_CUT
         super().connect()
         self.sock.suppress_ragged_eofs = False  # type: ignore[union-attr]
 
