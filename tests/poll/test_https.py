@@ -193,6 +193,23 @@ def test_a_kept_connection_that_the_server_gives_up(leave: Any, either: tuple[Si
     assert site.connections == 2
 
 
+def test_the_second_answer_counts(either: tuple[Site, str], fetcher: Fetcher) -> None:
+    """Where the new connection fails too, that is what is told."""
+    site, url = either
+
+    def answer(_: Request, wire: Wire) -> None:
+        if site.connections == 1:
+            wire.close()
+        else:
+            wire.send(b"SSH-2.0-server\r\n\r\n")
+
+    site.answers |= {"/": page(NEWS), "/news": answer}
+
+    fetch(fetcher, url)
+    with pytest.raises(FetchError, match="the answer is not HTTP"):
+        fetch(fetcher, f"{url}news")
+
+
 def test_the_deadline_on_a_kept_connection(either: tuple[Site, str], fetcher: Fetcher) -> None:
     """A fetch whose time is over is not begun again."""
     site, url = either

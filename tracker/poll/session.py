@@ -208,7 +208,7 @@ class Session(requests.Session):
         except requests.ConnectionError:
             if self.line.has_dialled or self.line.is_over:
                 raise
-            return super().send(request, **kwargs)
+        return super().send(request, **kwargs)
 
     def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002  (requests' signature)
         """Follow nothing: `requests` would read a redirect's whole body first."""
