@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import trustme
 
-from tests.hostile.faults import FAULTS, Fault
+from tests.hostile.faults import FAULTS, TIMES_OUT, Fault
 from tests.poll.certificates import AUTHORITY, certify, certify_by_half, certify_itself, speak_tls, wait_for_the_end
 from tests.poll.server import NEWS, Greeting, Request, Wire, end, page
 
@@ -120,8 +120,8 @@ _HANDSHAKES: dict[str, SecureFault] = {
             speak_tls(certify_by_half("half-a-chain.example")),
             "the server's certificate comes from no trusted authority",
         ),
-        ("handshake-silent", _say_nothing, "timed out after"),
-        ("handshake-dripped", _drip, "timed out after"),
+        ("handshake-silent", _say_nothing, TIMES_OUT),
+        ("handshake-dripped", _drip, TIMES_OUT),
         ("handshake-closed", _close, "the connection broke off"),
         ("plain-on-the-https-port", _answer_in_plain, "the answer is not TLS"),
         (

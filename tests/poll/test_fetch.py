@@ -24,7 +24,7 @@ def fetch(  # noqa: PLR0913  (what a fetch is made of)
     fetcher: Fetcher,
     url: str = "http://outlet.example/",
     *,
-    seconds: float = 1.0,
+    seconds: float = 30.0,
     limit: int = 2_000_000,
     validators: Validators = Validators(),  # noqa: B008  (a frozen value)
     permit: Callable[[str], float] = lambda _: 0.0,
@@ -46,7 +46,7 @@ def test_faults_on_the_wire(name: str, site: Site, fetcher: Fetcher) -> None:
     site.answers |= {f"/{name}": fault.serve, "/fine": page(NEWS)}
 
     with pytest.raises(FetchError) as caught:
-        fetch(fetcher, f"http://outlet.example/{name}", seconds=0.6)
+        fetch(fetcher, f"http://outlet.example/{name}", seconds=fault.patience)
 
     assert fault.says in caught.value.reason
     assert isinstance(caught.value, Refused) == (fault.outcome == "refused")
@@ -198,7 +198,7 @@ def test_allowed_by_address(site: Site) -> None:
 def test_the_run_ends(site: Site) -> None:
     """A run's deadline cuts a fetch short, and nothing is asked afterwards."""
     site.answers["/"] = FAULTS["silent"].serve
-    settings = Settings(run_deadline=0.3, network=Network(resolve={"outlet.example": site.address}, host_pause=9))
+    settings = Settings(run_deadline=1, network=Network(resolve={"outlet.example": site.address}, host_pause=9))
 
     with Fetcher(settings, clock=lambda: NOW) as fetcher:
         with pytest.raises(FetchError):
