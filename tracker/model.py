@@ -277,7 +277,8 @@ class Page:
 
     Attributes:
         url: Where it was found in the end, after redirects.
-        permanent_url: Where permanent redirects alone lead, if anywhere else than the address asked.
+        permanent_url: Where permanent redirects alone lead, if anywhere else than the address asked; never from
+            https to http.
         headers: Those that matter for reading it again (Content-Type, ETag, Last-Modified, Date), lower-case names.
         fetched: When the body was whole.
         kind: `polled`, or what a saved file is; of a polled page the feed's outlet counts before the page's own.

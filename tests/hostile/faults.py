@@ -104,6 +104,9 @@ def index(*addresses: str) -> bytes:
     return f"<sitemapindex>{listed}</sitemapindex>".encode()
 
 
+TIMES_OUT = "timed out after"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """A way to misbehave.
@@ -122,15 +125,20 @@ class Fault:
     says: str = ""
     costly: bool = False
 
+    @property
+    def patience(self) -> float:
+        """Seconds that a fetch of it may take: few where it ends no sooner, else more than a busy machine needs."""
+        return 0.6 if self.says == TIMES_OUT else 30.0
+
 
 FAULTS: dict[str, Fault] = {
-    "silent": Fault(serve=_silent, says="timed out after"),
-    "dripped-headers": Fault(serve=_drip_headers, says="timed out after"),
-    "dripped-header-line": Fault(serve=_drip_one_header, says="timed out after"),
-    "dripped-body": Fault(serve=_drip_body, says="timed out after"),
-    "dripped-body-without-length": Fault(serve=_drip_body_without_length, says="timed out after"),
-    "dripped-chunks": Fault(serve=_drip_chunks, says="timed out after"),
-    "continues-for-ever": Fault(serve=_continue_for_ever, says="timed out after"),
+    "silent": Fault(serve=_silent, says=TIMES_OUT),
+    "dripped-headers": Fault(serve=_drip_headers, says=TIMES_OUT),
+    "dripped-header-line": Fault(serve=_drip_one_header, says=TIMES_OUT),
+    "dripped-body": Fault(serve=_drip_body, says=TIMES_OUT),
+    "dripped-body-without-length": Fault(serve=_drip_body_without_length, says=TIMES_OUT),
+    "dripped-chunks": Fault(serve=_drip_chunks, says=TIMES_OUT),
+    "continues-for-ever": Fault(serve=_continue_for_ever, says=TIMES_OUT),
     "endless-body": Fault(serve=_endless, says="larger than"),
     "gzip-bomb": Fault(serve=page(_pack_bomb(), "Content-Encoding: gzip"), says="larger than"),
     "chained-encoding": Fault(

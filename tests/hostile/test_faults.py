@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.hostile.world import WELL, count, look, open_world, wrong
+from tests.poll.certificates import trust
 from tests.poll.conftest import NOW
 from tests.poll.server import NEWS, Site, page
 from tracker.config import Feed, Network, Settings, load
@@ -27,8 +28,9 @@ def run(feeds: Path, database: Path, now: datetime = NOW) -> RunReport:
     return poll(config, load_knowledge(config), database, now=lambda: now, force=True)
 
 
-def test_all_faults_at_once(tmp_path: Path) -> None:
+def test_all_faults_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every fault comes to what its row says, costs nothing beside it, and is told once."""
+    trust(tmp_path / "authority.pem", monkeypatch)
     with open_world(tmp_path) as world:
         run(world.configure(deadline=3, only=WELL), tmp_path / "alone.db")
         feeds = world.configure(deadline=3, costly=False)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +12,14 @@ from tests.hostile.faults import FAULTS, Fault
 from tests.hostile.inside import Inside, point_at
 from tests.hostile.pages import PAGES
 from tests.hostile.robots import ROBOTS
+from tests.hostile.secure import SECURE
+from tests.poll.certificates import certify, speak_tls
 from tests.poll.server import NEWS, Answer, Request, Site, Wire, missing, page
 
-WELL = ("well-1", "well-2")
+WELL = ("well-1", "well-2", "well-secure")
 WORKERS = 8
 
-_ITEM = """<rss version="2.0"><channel><item><title>{title}</title><link>http://{host}.example/article</link>
+_ITEM = """<rss version="2.0"><channel><item><title>{title}</title><link>{scheme}://{host}.example/article</link>
 <pubDate>Sun, 30 Jul 2023 19:31:00 GMT</pubDate></item></channel></rss>"""
 _ARTICLE = """<html><head><title>{title}</title><meta property="og:type" content="article"></head><body><article>
 <h1>{title}</h1><p>Ukraine and the United States talk about security guarantees, Olena Vymyshlena said on Sunday.</p>
@@ -27,17 +29,18 @@ _ARTICLE = """<html><head><title>{title}</title><meta property="og:type" content
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A server with every fault, and one that stands for an internal service."""
+    """A server with every fault of HTTP, one for each of https, and one that stands for an internal service."""
 
     folder: Path
     site: Site
+    secure: dict[str, Site]
     canary: Site
     inside: Inside
 
     @property
     def faults(self) -> dict[str, Fault]:
         """What each feed must come to."""
-        feeds = FAULTS | ROBOTS | self.inside.feeds | self.inside.robots
+        feeds = FAULTS | SECURE | ROBOTS | self.inside.feeds | self.inside.robots
         pages = dict.fromkeys([*PAGES, *self.inside.pages, *WELL], Fault(serve=missing, outcome="ok"))
         return feeds | pages | dict.fromkeys(self.inside.addresses, Fault(serve=missing))
 
@@ -54,9 +57,8 @@ class World:
             costly: With the rows that take several seconds of processor.
             only: Names of the feeds; empty for all.
         """
-        hosts = ["outlet", *self.faults]
         network = {
-            "resolve": {f"{host}.example": self.site.address for host in hosts},
+            "resolve": {f"{host}.example": self.serve(host).address for host in ("outlet", *self.faults)},
             "host_pause": 0,
             "feed_deadline": deadline,
             "article_deadline": deadline,
@@ -72,27 +74,42 @@ class World:
         path.write_text(yaml.safe_dump({"settings": settings, "feeds": feeds}), encoding="utf-8")
         return path
 
+    def serve(self, host: str) -> Site:
+        """Give the server of a host."""
+        return self.secure.get(host, self.site)
+
     def _address(self, name: str) -> str:
-        return self.inside.addresses.get(name) or f"http://{name}.example/{name}"
+        return self.inside.addresses.get(name) or f"{_scheme(name)}://{name}.example/{name}"
 
 
 @contextmanager
 def open_world(folder: Path) -> Iterator[World]:
     """Serve it all."""
-    with Site() as site, Site({"/": page(NEWS), "/robots.txt": missing}) as canary:
-        world = World(folder, site, canary, point_at(canary.port))
+    greetings = {name: fault.greet for name, fault in SECURE.items()}
+    greetings["well-secure"] = speak_tls(certify("well-secure.example"))
+    with Site() as site, Site({"/": page(NEWS), "/robots.txt": missing}) as canary, ExitStack() as stack:
+        secure = {name: stack.enter_context(Site(greet=greet)) for name, greet in greetings.items()}
+        world = World(folder, site, secure, canary, point_at(canary.port))
         for name, fault in world.faults.items():
-            site.answers[f"/{name}"] = fault.serve
+            world.serve(name).answers[f"/{name}"] = fault.serve
         for number, name in enumerate(world.pages):
             title = f"Vymyshlena of {name} says talks on security guarantees for Ukraine reach point {number}"
-            site.answers[f"/{name}"] = page(_ITEM.format(host=name, title=title).encode())
+            item = _ITEM.format(scheme=_scheme(name), host=name, title=title)
+            world.serve(name).answers[f"/{name}"] = page(item.encode())
         site.answers |= {f"/{name}": page(NEWS) for name in ROBOTS | world.inside.robots}
         site.answers["/article"] = _by_host({name: fault.serve for name, fault in world.pages.items()} | _well())
         site.answers["/robots.txt"] = _by_host(
             {name: row.serve for name, row in (ROBOTS | world.inside.robots).items()}
         )
         site.answers["/fine"] = page(NEWS)
+        secure["well-secure"].answers["/article"] = _well()["well-secure"]
         yield world
+
+
+def _scheme(host: str) -> str:
+    if host == "well-secure":
+        return "https"
+    return SECURE[host].scheme if host in SECURE else "http"
 
 
 def _well() -> dict[str, Answer]:

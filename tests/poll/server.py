@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -54,6 +56,14 @@ class Wire:
                 return
             self.send(piece)
 
+    def close(self) -> None:
+        """End the connection as a good server does: over TLS it says so before."""
+        if isinstance(self.connection, ssl.SSLSocket):
+            self.connection.settimeout(0)  # the client's goodbye is not waited for
+            with suppress(OSError):
+                self.connection.unwrap()
+        end(self.connection)
+
     def reset(self) -> None:
         """Break the connection off, so that the client's kernel hears of it."""
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -61,6 +71,13 @@ class Wire:
 
 
 Answer = Callable[[Request, Wire], None]
+Greeting = Callable[[socket.socket, threading.Event], socket.socket]
+"""What happens on a new connection until the server stops, before HTTP: gives the socket that speaks it."""
+
+
+def be_plain(connection: socket.socket, _: threading.Event) -> socket.socket:
+    """Speak HTTP at once."""
+    return connection
 
 
 @dataclass
@@ -69,11 +86,15 @@ class Site:
 
     Attributes:
         answers: By path; a path that is missing gives 404.
+        greet: Begins every connection.
         requests: In order of arrival.
+        connections: That were made so far.
     """
 
     answers: dict[str, Answer] = field(default_factory=dict)
+    greet: Greeting = be_plain
     requests: list[Request] = field(default_factory=list)
+    connections: int = 0
 
     def __enter__(self) -> Self:
         self._stopped = threading.Event()
@@ -110,19 +131,22 @@ class Site:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
+            self.connections += 1
             self._open.add(connection)
             self._start(self._serve, connection)
 
-    def _serve(self, connection: socket.socket) -> None:
+    def _serve(self, accepted: socket.socket) -> None:
+        connection = accepted
         try:
-            with connection, connection.makefile("rb") as lines:
+            with accepted, self.greet(accepted, self._stopped) as connection, connection.makefile("rb") as lines:
+                self._open.add(connection)
                 while request := _read_request(lines.readline):
                     self.requests.append(request)
                     self.answers.get(request.path, missing)(request, Wire(connection, self._stopped))
         except (OSError, ValueError):
             pass  # the client has gone, or we have
         finally:
-            self._open.discard(connection)
+            self._open -= {accepted, connection}
 
 
 def end(connection: socket.socket) -> None:

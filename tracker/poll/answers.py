@@ -1,4 +1,4 @@
-"""What a server's answer means: its status, its waiting time, its body, and failures in plain words."""
+"""What a server's answer means: its status, its waiting time, its body."""
 
 import re
 from datetime import UTC, datetime
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import FetchError, Refused
 from tracker.model import Page, Validators
-from tracker.poll.addresses import DialError
 
 if TYPE_CHECKING:
     from requests import Response
@@ -44,6 +43,20 @@ def check_status(url: str, response: "Response", *, is_conditional: bool, now: d
         raise Refused(url, f"the server refuses ({status})", status=status)
     wait = read_retry_after(response.headers.get("retry-after"), now)
     raise FetchError(url, f"the server answers {status}", status=status, retry_after=wait)
+
+
+def leave_open(response: "Response") -> None:
+    """Keep the connection of a "not modified" for the next question, unless it tells of a body.
+
+    Nothing is read: behind such headers nothing comes, and waiting for it would last until the deadline. Where
+    something comes all the same, the connection is not asked again.
+
+    Source:
+        RFC 9112 section 6.3: a 304 ends with its headers, whatever they say of a body.
+    """
+    headers = response.headers
+    if "transfer-encoding" not in headers and headers.get("content-length", "0") == "0":
+        response.raw.release_conn()
 
 
 def read_body(url: str, response: "Response", limit: int) -> bytes:
@@ -97,43 +110,3 @@ def read_retry_after(value: str | None, now: datetime) -> float | None:
         return None
     seconds = (when.replace(tzinfo=when.tzinfo or UTC) - now).total_seconds()
     return min(max(seconds, 0.0), LONGEST_RETRY_AFTER)
-
-
-def in_words(error: Exception) -> str:
-    """Say what went wrong, without the names of libraries and objects."""
-    if isinstance(error, DialError):
-        return str(error)
-    names = _names(error)
-    return next((words for name, words in _WORDS if name in names), f"no usable answer ({type(error).__name__})")
-
-
-def is_timeout(error: Exception) -> bool:
-    """Tell whether a socket's own time was over; it is never less than what is left for the whole fetch."""
-    return not isinstance(error, DialError) and not _names(error).isdisjoint({"TimeoutError", "ReadTimeoutError"})
-
-
-def _names(error: Exception) -> set[str]:
-    """Give the names of all classes of an error and of what caused it."""
-    chain: list[BaseException] = [error]
-    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause not in chain:
-        chain.append(cause)
-    return {kind.__name__ for link in chain for kind in type(link).__mro__}
-
-
-_WORDS = (
-    ("SSLCertVerificationError", "its certificate is not trusted"),
-    ("SSLError", "the secure connection failed"),
-    ("RemoteDisconnected", "the connection was closed without an answer"),
-    ("ConnectionResetError", "the connection was reset"),
-    ("BrokenPipeError", "the connection was reset"),
-    ("IncompleteRead", "the body broke off"),
-    ("DecodeError", "the body cannot be decoded"),
-    ("InvalidChunkLength", "the body broke off"),
-    ("BadStatusLine", "the answer is not HTTP"),
-    ("LineTooLong", "the answer's headers are too long"),
-    ("HTTPException", "the answer is not HTTP"),
-    ("LocationParseError", "the address cannot be asked"),
-    ("InvalidURL", "the address cannot be asked"),
-    ("UnicodeError", "the address cannot be asked"),
-)
-"""Names of exceptions, the most telling first, and what they mean to a person."""

@@ -14,7 +14,8 @@ from tracker import __version__
 from tracker.errors import FetchError
 from tracker.model import Page, Validators
 from tracker.poll.addresses import AddressBook
-from tracker.poll.answers import NOT_MODIFIED, check_status, find_redirect, in_words, is_timeout, read_body, to_page
+from tracker.poll.answers import NOT_MODIFIED, check_status, find_redirect, leave_open, read_body, to_page
+from tracker.poll.failures import in_words, is_timeout
 from tracker.poll.turns import TurnError, Turns, host_of
 
 if TYPE_CHECKING:
@@ -117,8 +118,8 @@ class Fetcher:
             answer = self._ask(asked, _conditions(validators), deadline, limit, permit)
             if answer.location is None:
                 return answer.page and replace(answer.page, permanent_url=None if permanent == url else permanent)
-            asked = _follow(url, asked, answer.location)
-            moved_for_good = moved_for_good and answer.status in _PERMANENT
+            before, asked = asked, _follow(url, asked, answer.location)
+            moved_for_good = moved_for_good and answer.status in _PERMANENT and not _loses_tls(before, asked)
             if moved_for_good:
                 permanent, validators = asked, Validators()
         raise FetchError(url, f"redirects more than {MAX_REDIRECTS} times")
@@ -160,6 +161,8 @@ class Fetcher:
             _stop_if_over(session)
             check_status(url, response, is_conditional=bool(conditions), now=self.clock())
             location, status = find_redirect(response), response.status_code
+            if status == NOT_MODIFIED:
+                leave_open(response)
             if location is not None or status == NOT_MODIFIED:
                 return _Answer(status=status, location=location)
             body = read_body(url, response, limit)
@@ -197,6 +200,11 @@ def _follow(url: str, asked: str, location: str) -> str:
         return urldefrag(urljoin(asked, location)).url
     except ValueError as error:
         raise FetchError(url, f"redirects to {location[:200]!r}, which is no address") from error
+
+
+def _loses_tls(before: str, after: str) -> bool:
+    """Tell whether a redirect leaves https: followed, but never remembered as the address of a feed."""
+    return urlsplit(before).scheme == "https" and urlsplit(after).scheme != "https"
 
 
 def _conditions(validators: Validators) -> dict[str, str]:

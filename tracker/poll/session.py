@@ -6,6 +6,7 @@ bodies are read whole.
 """
 
 import socket
+import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,8 +19,12 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.util import create_urllib3_context
 
 from tracker.poll.addresses import AddressBook, DialError, Target
+
+_IGNORE_A_CUT = getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
+"""The first releases of Python 3.11 set it by themselves; OpenSSL before 3 has no such option."""
 
 
 class Line:
@@ -31,12 +36,13 @@ class Line:
         self._in_use: _Watched | None = None
         self._ends = 0.0
         self.is_over = False
+        self.has_dialled = False
 
     @contextmanager
     def open_for(self, seconds: float) -> Iterator[None]:
         """Bound everything that happens inside: when the time is over, the socket in use is shut."""
         self._ends = time.monotonic() + seconds
-        self._in_use, self.is_over = None, seconds <= 0
+        self._in_use, self.is_over, self.has_dialled = None, seconds <= 0, False
         watchdog = Timer(max(seconds, 0.0), self._shut)
         watchdog.daemon = True
         watchdog.start()
@@ -44,14 +50,16 @@ class Line:
             yield
         finally:
             watchdog.cancel()
-            self._release()
+            self.watch(None)
 
-    def watch(self, connection: "_Watched") -> None:
-        """Make a connection the one that is shut when the time is over."""
+    def watch(self, connection: "_Watched | None") -> None:
+        """Make a connection the one that is shut when the time is over; the one before has had its turn."""
         with self._lock:
-            self._in_use = connection
-            if self.is_over:
+            before, self._in_use = self._in_use, connection
+            if connection and self.is_over:
                 connection.shut()
+        if before and before is not connection and before.sock is None:
+            before.drop()
 
     def dial(self, host: str, port: int) -> socket.socket:
         """Connect to the first address of a host that answers, in the time left.
@@ -59,24 +67,22 @@ class Line:
         Raises:
             DialError: There is no address that may be dialled, or none answers.
         """
+        self.has_dialled = True
         targets = self._book.find(host, port, timeout=self._left())
         failure: OSError | None = None
         for waiting, target in zip(range(len(targets), 0, -1), targets, strict=True):
             try:
-                return _connect(target, self._left() / waiting)
+                dialled = _connect(target, self._left() / waiting)
             except OSError as error:
                 failure = error
+            else:
+                dialled.settimeout(self._left())  # a handshake follows
+                return dialled
         raise DialError(f"no connection to {host}: {_in_words(failure)}") from failure
 
     def is_using(self, connection: "_Watched") -> bool:
         """Tell whether an answer may still be read from this connection, closed or not."""
         return self._in_use is connection
-
-    def _release(self) -> None:
-        with self._lock:
-            connection, self._in_use = self._in_use, None
-        if connection and connection.sock is None:
-            connection.drop()
 
     def _left(self) -> float:
         return max(self._ends - time.monotonic(), 0.001)  # 0 would mean "do not block"
@@ -140,6 +146,18 @@ class _SecureConnection(_Watched, HTTPSConnection):
         self.line = line
         super().__init__(*args, **kwargs)
 
+    def connect(self) -> None:
+        """Let no cut connection pass for the end of a body (RFC 9112 section 9.8)."""
+        self.ssl_context = create_urllib3_context()
+        self.ssl_context.options &= ~_IGNORE_A_CUT
+        super().connect()
+        self.sock.suppress_ragged_eofs = False  # type: ignore[union-attr]
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether it may be asked again: what was decrypted already, the socket does not show as unread."""
+        return super().is_connected and not self.sock.pending()  # type: ignore[union-attr]
+
 
 class _Adapter(HTTPAdapter):
     def __init__(self, line: Line) -> None:
@@ -162,7 +180,7 @@ class _Adapter(HTTPAdapter):
 
 
 class Session(requests.Session):
-    """A session that asks once: no redirects, cookies, proxies, .netrc or retries.
+    """A session that asks for no more than it is told to: no redirects, cookies, proxies or .netrc.
 
     Args:
         book: Which addresses may be dialled.
@@ -178,6 +196,19 @@ class Session(requests.Session):
         self.headers.update({"User-Agent": user_agent, "Accept": "*/*", "Accept-Encoding": "gzip, deflate"})
         for scheme in ("http://", "https://"):
             self.mount(scheme, _Adapter(self.line))
+
+    def send(self, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
+        """Ask; where a connection that was kept open is of no use any more, once again on a new one.
+
+        Source:
+            RFC 9112 section 9.3.1: a server may close a connection at the moment we ask.
+        """
+        try:
+            return super().send(request, **kwargs)
+        except requests.ConnectionError:
+            if self.line.has_dialled or self.line.is_over:
+                raise
+        return super().send(request, **kwargs)
 
     def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002  (requests' signature)
         """Follow nothing: `requests` would read a redirect's whole body first."""
