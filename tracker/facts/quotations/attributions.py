@@ -10,6 +10,7 @@ from tracker.facts.quotations.groups import Group, fits, is_passing_on, is_unsai
 from tracker.facts.quotations.nouns import find_nouns
 from tracker.facts.quotations.passives import is_described_so, is_reduced
 from tracker.facts.quotations.phrases import Phrase, read_phrase
+from tracker.facts.quotations.rows import find_row
 from tracker.facts.quotations.sources import find_leading_subject, find_subject, has_finite, join_name
 from tracker.model import Modality, Polarity
 
@@ -122,9 +123,9 @@ def _find_source(
     source = find_subject(sentence, group.first)
     if source is None and before is Tag.COMMA and earlier and _may_follow(match, group, earlier):
         return _find_shared_source(sentence, group.first, earlier), False, True
-    if source and _is_no_subject(sentence, match, group, source):
+    if source is None or _is_no_subject(sentence, match, group, source):
         return None, False, False
-    return source, False, False
+    return find_row(sentence, match, source), False, False
 
 
 def _is_no_subject(sentence: Sentence, match: CueMatch, group: Group, source: Phrase) -> bool:

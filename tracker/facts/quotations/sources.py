@@ -25,6 +25,7 @@ _BEFORE_DETERMINERS = frozenset((
     Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.POSSESSIVE, Tag.PARTICIPLE, Tag.TO,
 ))  # fmt: skip
 _TIME_PHRASE = frozenset((Tag.TIME, Tag.NUMBER, Tag.ADVERB, Tag.DETERMINER))
+_PERSONS = frozenset(("he", "she", "they", "we", "i"))
 _REGIONS = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "united"))
 _LEANING = frozenset(("there", "himself", "herself", "itself", "themselves"))
 DASHES = frozenset(("—", "–", "-", "--"))
@@ -172,7 +173,8 @@ def _joins_inside(sentence: Sentence, at: int, before: Tag, following: Tag) -> b
         Tag.PREPOSITION: before in HEADS | {Tag.DETERMINER, Tag.OBJECT, Tag.CLOSING, Tag.CONJUNCTION},
         Tag.QUOTED: following in NOUNS and before in NOUNS | {Tag.DETERMINER, Tag.POSSESSIVE},
         Tag.ADVERB: following is Tag.PARTICIPLE or before in {Tag.DETERMINER, Tag.POSSESSIVE},
-        Tag.CONJUNCTION: before in HEADS,
+        Tag.CONJUNCTION: before in HEADS or sentence.words[at - 1] in _PERSONS,
+        Tag.PRONOUN: sentence.words[at] in _PERSONS and following is Tag.CONJUNCTION,
     }.get(tag, False)
     if tag is Tag.QUOTED:
         return joins and _is_name(sentence, at)
@@ -197,7 +199,7 @@ def _skip_parenthesis(sentence: Sentence, first: int) -> int:
 def _begins_phrase(sentence: Sentence, first: int) -> bool:
     """A determiner after a noun begins a new phrase; so does a name after a day."""
     tags = sentence.tags
-    if not first:
+    if not first or sentence.words[first] in _PERSONS:
         return True
     before = tags[first - 1]
     if tags[first] in {Tag.DETERMINER, Tag.POSSESSIVE}:
