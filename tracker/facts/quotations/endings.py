@@ -64,6 +64,8 @@ def _find_stop(sentence: Sentence, attribution: Attribution, other: Attribution)
     before = tags[first - 1] if first else None
     if other.cue is ACCORDING and tags[max(0, first - 2) : first] == (Tag.THAT, Tag.COMMA):
         return None  # "said that, according to …, the plan was ready"
+    if attribution.cue is ACCORDING and first == attribution.end + 1 and before is Tag.COMMA and not other.loose:
+        return None  # "According to Smith, Jones said that …"
     if before is Tag.QUOTED and closes_sentence(sentence, other):
         return first - 2 if sentence.words[first - 2] == ":" else first
     if other.source and other.source[0] < attribution.first < other.verb and (before is Tag.COMMA or not other.loose):
