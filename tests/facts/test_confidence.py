@@ -73,6 +73,7 @@ def test_plain_shapes_are_high(marked: str) -> None:
         "<Vymyshlena>, {saying} [talks had begun].",
         "[Talks had begun], <Vymyshlena> {said}.",
         "[Talks], <Vymyshlena> {said}, [had begun].",
+        "Placeholder: <Vymyshlena> {told} us [talks had begun]",  # who tells it stands before the colon
     ],
 )
 def test_anything_less_plain_is_medium(marked: str) -> None:

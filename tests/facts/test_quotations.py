@@ -308,7 +308,8 @@ def test_headlines(text: str, expected: Row) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Breaking: no troops", "Ukraine war: what we know", "The long, cold peace – a review"]
+    "text",
+    ["Breaking: no troops", "Guarantees: no troops", "Ukraine war: what we know", "The long, cold peace – a review"],
 )
 def test_headline_labels_do_not_speak(text: str) -> None:
     """A label before a colon is no speaker."""

@@ -77,6 +77,7 @@ def test_passives_make_nobody_speak(text: str, source: str, content: str) -> Non
         "The minister answered by repeating what the spokeswoman said last week.",
         "After years of waiting for it, talks begin.",
         "Placeholder said yes. Untelle said no. Talks go on.",
+        "Placeholder said yes, Untelle said no.",
     ],
 )
 def test_verbs_that_say_nothing(text: str) -> None:
@@ -135,6 +136,9 @@ def test_whole_sources(text: str, source: str) -> None:
         ),
         ('Untelle, Muster and Placeholder said, "We stay."', "Untelle, Muster and Placeholder", "We stay."),
         ("She and Placeholder said talks begin.", "She and Placeholder", "talks begin"),
+        ("Untelle and Muster both said talks begin.", "Untelle and Muster", "talks begin"),
+        ("They all said talks begin.", "They", "talks begin"),
+        ("Both said talks begin.", "Both", "talks begin"),
         ("He, she and the clerk said talks begin.", "He, she and the clerk", "talks begin"),
         ("In Bergen, Norway, Untelle and Muster said talks begin.", "Untelle and Muster", "talks begin"),
         ("Unlike Spain, Norway and Peru said talks begin.", "Norway and Peru", "talks begin"),
@@ -259,6 +263,16 @@ def test_words_inside_words(text: str, expected: list[tuple[str, str]]) -> None:
         ("Untelle maintains the deal, which was signed, is dead.", "the deal, which was signed, is dead"),
         ("Untelle argued allies who are late should pay.", "allies who are late should pay"),
         ("Untelle said that is unlikely.", "that is unlikely"),
+        ('Untelle said the plan was "half done" on Tuesday.', 'the plan was "half done"'),
+        ('Untelle said the pact "must bind all" late on Tuesday.', 'the pact "must bind all"'),
+        ('Untelle called the plan "a trap" late on Tuesday.', 'the plan "a trap"'),
+        ('Untelle said hail had hit "every house" on Tuesday.', 'hail had hit "every house" on Tuesday'),
+        ('Untelle said the vote would be "a test" on Friday.', 'the vote would be "a test" on Friday'),
+        ('Untelle said the clerk "will sign" on Tuesday.', 'the clerk "will sign" on Tuesday'),
+        ('Untelle said "yes", Placeholder "perhaps".', "yes"),
+        ('Untelle said "yes", and Placeholder, the envoy, "perhaps".', "yes"),
+        ('Untelle says "good progress", Placeholder less sure', "good progress"),
+        ('Untelle said "tents", Placeholder and boats were needed.', '"tents", Placeholder and boats were needed'),
     ],
 )
 def test_where_contents_begin_and_end(text: str, content: str) -> None:

@@ -33,7 +33,7 @@ _TWO_CLAUSES = frozenset((Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE))
 _NO_CLAUSE = ([Tag.PREPOSITION], [Tag.TO])
 """What begins no clause: "told of plans" and the like."""
 
-_BEGINNING = re.compile(r"(?:\A|\n|[.!?:—–-][\"'”’»)\]]*\s)\s*(?:[Tt]he |[Aa]n? )?\Z")
+_BEGINNING = re.compile(r"(?:\A|\n|[.!?—–-][\"'”’»)\]]*\s)\s*(?:[Tt]he |[Aa]n? )?\Z")
 _END = re.compile(r"[\"'”’»)\]]*(?:(?<=[.!?])[\"'”’»)\]]*|[.!?][\"'”’»)\]]*)?\s*(?:\n|\Z|(?<=[.!?\"'”’»)\]])\s)")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]?")
 _ENDS_QUOTED = re.compile(r"[\"'”’»“‘][.!?,]?\Z")

@@ -27,10 +27,12 @@ _BEFORE_DETERMINERS = frozenset((
 _TIME_PHRASE = frozenset((Tag.TIME, Tag.NUMBER, Tag.ADVERB, Tag.DETERMINER))
 _PERSONS = frozenset(("he", "she", "they", "we", "i"))
 _REGIONS = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "united"))
+_FLOATING = frozenset(("both", "all", "each"))
 _LEANING = frozenset(("there", "himself", "herself", "itself", "themselves"))
 DASHES = frozenset(("—", "–", "-", "--"))
 _BEFORE_EMBEDDED = STARTS | {Tag.PREPOSITION, Tag.PARTICIPLE, Tag.GERUND, Tag.CONJUNCTION}
 _REACH = 60
+_REACH_OF_PAIR = 12
 _LONGEST_PHRASE = 40
 """Characters of quoted words that are taken for a name or a turn of phrase, not for a clause."""
 
@@ -43,7 +45,7 @@ def find_subject(sentence: Sentence, end: int) -> Phrase | None:
         end: First token of the verb group.
     """
     tags = sentence.tags
-    while end and (tags[end - 1] is Tag.ADVERB or sentence.words[end - 1] in _LEANING):
+    while end and (tags[end - 1] is Tag.ADVERB or sentence.words[end - 1] in _LEANING or _is_floating(sentence, end)):
         end -= 1
     end = _strip_adjunct(sentence, end)
     if end == 0:
@@ -58,6 +60,15 @@ def find_subject(sentence: Sentence, end: int) -> Phrase | None:
     ):
         return end - 1, end
     return _find_phrase_before(sentence, end)
+
+
+def _is_floating(sentence: Sentence, end: int) -> bool:
+    """Tell "both" in "they both said" and "Smith and Jones both said" from a subject of its own."""
+    if end < 2 or sentence.words[end - 1] not in _FLOATING:  # noqa: PLR2004  (a subject before it)
+        return False
+    if sentence.words[end - 2] in _PERSONS:
+        return True
+    return sentence.tags[end - 2] in NOUNS and "and" in sentence.words[max(0, end - _REACH_OF_PAIR) : end - 2]
 
 
 def _is_governed(sentence: Sentence, at: int) -> bool:
