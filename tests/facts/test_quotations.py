@@ -300,6 +300,10 @@ def test_nobody_speaks(text: str) -> None:
         ("No troops in the east – Kremlin", ("indirect", "Kremlin", "–", ["No troops in the east"])),
         ("'No troops', says Kremlin", ("direct", "Kremlin", "says", ["No troops"])),
         ("No troops, says Kremlin", ("indirect", "Kremlin", "says", ["No troops"])),
+        ("Untelle hails talks, says deal close", ("indirect", "Untelle", "says", ["deal close"])),
+        ("Oslo envoy visits Lima, says talks go on", ("indirect", "Oslo envoy", "says", ["talks go on"])),
+        ("Oslo rejects plan, says aid must come", ("indirect", "Oslo", "says", ["aid must come"])),
+        ("Oslo's envoy, late, says talks go on", ("indirect", "Oslo's envoy", "says", ["talks go on"])),
     ],
 )
 def test_headlines(text: str, expected: Row) -> None:
