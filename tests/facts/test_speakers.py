@@ -443,6 +443,15 @@ def test_staff_of_a_president_spoken_of(marked: str, name: str | None) -> None:
     assert last(marked).name == name
 
 
+def test_a_coordinator_is_an_office() -> None:
+    """Who coordinates something for a country speaks for it, with a name or without."""
+    bare = last("[[Norway's coordinator for guarantees]] spoke.")
+    named = last("[[Norway's coordinator for guarantees, Inna Example,]] spoke.")
+
+    assert (bare.name, bare.affiliation) == ("Norwegian coordinator", "NOR")
+    assert (named.name, named.affiliation) == ("Inna Example", "NOR")
+
+
 @pytest.mark.parametrize(
     "marked",
     [
