@@ -15,7 +15,9 @@ PLAIN = "[“We are starting talks with them this week],” <Vymyshlena> {said}.
 _MARKED = re.compile(r"[\[\]<>{}]")
 
 
-def grade_marked(marked: str, speaker: Speaker = KNOWN, said: Said | None = DAY, **changes: object) -> Confidence:
+def grade_marked(
+    marked: str, speaker: Speaker = KNOWN, said: Said | None = DAY, *, hearsay: bool = False, **changes: object
+) -> Confidence:
     """Grade a text whose [content], <source> and {cue} are marked; the kind is told by its marks."""
     places: dict[str, list[int]] = {}
     text, at = "", 0
@@ -29,7 +31,7 @@ def grade_marked(marked: str, speaker: Speaker = KNOWN, said: Said | None = DAY,
     kind: Kind = "direct" if words.startswith("“") else "mixed" if "“" in words else "indirect"
     source, cue = (Span(places[begin][0], places[end][0]) if begin in places else None for begin, end in ("<>", "{}"))
     quotation = Quotation(kind=kind, content=content, source=source, cue=cue)
-    return grade(text, replace(quotation, **changes), speaker, said)  # type: ignore[arg-type]
+    return grade(text, replace(quotation, **changes), speaker, said, hearsay=hearsay)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,7 @@ def test_plain_shapes_are_high(marked: str) -> None:
         "<Vymyshlena>, {saying} [talks had begun].",
         "[Talks had begun], <Vymyshlena> {said}.",
         "[Talks], <Vymyshlena> {said}, [had begun].",
+        "Placeholder: <Vymyshlena> {told} us [talks had begun]",  # who tells it stands before the colon
     ],
 )
 def test_anything_less_plain_is_medium(marked: str) -> None:
@@ -96,3 +99,8 @@ def test_doubt_about_the_speaker_lowers_the_grade() -> None:
     assert grade_marked(PLAIN, replace(KNOWN, certain=False)) == "low"
     assert grade_marked(PLAIN, Speaker(certain=False)) == "low"
     assert grade_marked(PLAIN, said=None) == "low"
+
+
+def test_hearsay_is_low() -> None:
+    """What somebody else tells that it was said is no better known than that."""
+    assert grade_marked(PLAIN, hearsay=True) == "low"

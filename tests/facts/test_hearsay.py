@@ -2,6 +2,7 @@
 
 import pytest
 
+from tracker.facts.quotations.hearsay import find_hearsay
 from tracker.facts.quotations.reading import find_quotations
 from tracker.model import Article
 
@@ -48,3 +49,29 @@ def test_a_plain_statement_stays() -> None:
     text = "Asked if it was late, Olena Vymyshlena said that the talks would go on."
 
     assert [content for _, content, _ in read(text)] == ["the talks would go on"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A spokesman said Placeholder had told Untelle that talks begin.",
+            {"A spokesman": False, "Placeholder": True},
+        ),
+        ("Placeholder told Untelle that talks begin, a spokesman said.", {"a spokesman": False, "Placeholder": True}),
+        ('Untelle said Placeholder had called it "a trap".', {"Untelle": False, "Placeholder": True}),
+        (
+            "Untelle said the talks go on and Placeholder said the war goes on.",
+            {"Untelle": False, "Placeholder": False},
+        ),
+        ("The plan, Untelle said, would fail.", {"Untelle": False}),
+        ("According to Untelle, Placeholder said talks begin.", {"Untelle": False, "Placeholder": True}),
+    ],
+)
+def test_words_told_by_somebody_else_are_hearsay(text: str, expected: dict[str, bool]) -> None:
+    """Who tells what another one said speaks himself; what the other one said is known from him alone."""
+    found = find_quotations(Article(text=text))
+
+    assert {
+        item.source.of(text): told for item, told in zip(found, find_hearsay(found), strict=True) if item.source
+    } == expected

@@ -300,6 +300,10 @@ def test_nobody_speaks(text: str) -> None:
         ("No troops in the east – Kremlin", ("indirect", "Kremlin", "–", ["No troops in the east"])),
         ("'No troops', says Kremlin", ("direct", "Kremlin", "says", ["No troops"])),
         ("No troops, says Kremlin", ("indirect", "Kremlin", "says", ["No troops"])),
+        ("Untelle hails talks, says deal close", ("indirect", "Untelle", "says", ["deal close"])),
+        ("Oslo envoy visits Lima, says talks go on", ("indirect", "Oslo envoy", "says", ["talks go on"])),
+        ("Oslo rejects plan, says aid must come", ("indirect", "Oslo", "says", ["aid must come"])),
+        ("Oslo's envoy, late, says talks go on", ("indirect", "Oslo's envoy", "says", ["talks go on"])),
     ],
 )
 def test_headlines(text: str, expected: Row) -> None:
@@ -308,7 +312,8 @@ def test_headlines(text: str, expected: Row) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Breaking: no troops", "Ukraine war: what we know", "The long, cold peace – a review"]
+    "text",
+    ["Breaking: no troops", "Guarantees: no troops", "Ukraine war: what we know", "The long, cold peace – a review"],
 )
 def test_headline_labels_do_not_speak(text: str) -> None:
     """A label before a colon is no speaker."""

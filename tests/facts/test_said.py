@@ -164,6 +164,36 @@ def test_the_finest_date_dates_the_saying() -> None:
     assert said(text, "Bob Placeholder", "told", "all was well") == Said(date=date(2023, 7, 28), dated_by="text")
 
 
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [("A day earlier", 27), ("Two days earlier", 26), ("The previous day", 27), ("The day before", 27), ("Friday", 28)],
+)
+def test_a_date_may_open_any_sentence(printed: str, day: int) -> None:
+    """A day that begins a sentence dates what is said there, counted from the day of the sentence before."""
+    text = f"It rained on Friday. {printed}, Bob Placeholder said all was well."
+
+    assert said(text, "Bob Placeholder", "said", "all was well") == Said(date=date(2023, 7, day), dated_by="text")
+
+
+def test_a_day_earlier_than_the_news() -> None:
+    """Where no day is named before it, "a day earlier" is counted from publication; far from one, from that day."""
+    alone = "A day earlier, Bob Placeholder said all was well."
+    far = f"It rained on Thursday. {'It went on raining. ' * 30}A day earlier, Bob Placeholder said all was well."
+
+    days = [said(text, "Bob Placeholder", "said", "all was well") for text in (alone, far)]
+
+    assert [found and found.date.day for found in days] == [29, 26]
+
+
+def test_a_date_after_partly_quoted_speech_dates_it() -> None:
+    """Behind a clause that ends in quoted words a day belongs to the cue."""
+    text = 'Bob Placeholder said the deal was "half done" on Friday.'
+
+    found = said(text, "Bob Placeholder", "said", 'the deal was "half done"', "mixed")
+
+    assert found == Said(date=date(2023, 7, 28), dated_by="text")
+
+
 def test_a_date_after_direct_speech_dates_it() -> None:
     """The quoted words may stand between the cue and its date."""
     text = 'Bob Placeholder told reporters "all is well" on Friday.'

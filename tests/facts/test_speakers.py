@@ -232,7 +232,7 @@ def test_role_mismatch(marked: str, day: str, mismatch: bool) -> None:  # noqa: 
         ("[[Andriy Muster]] spoke. [[A senior US official]] spoke. [[He]] spoke.", "unnamed US official", True),
         ("[[Andriy Muster]] spoke. [[A Kremlin spokeswoman]] spoke. [[He]] spoke.", "Andriy Muster", True),
         ("[[A US official]] spoke of Andriy Muster. [[He]] spoke.", "unnamed US official", False),
-        ("[[Ivan Obrazets]] spoke. Zrazok came to Kyiv. [[He]] spoke.", "Ivan Obrazets", False),
+        ("[[Ivan Obrazets]] spoke. Zrazok came to Kyiv. [[He]] spoke.", "Taras Zrazok", False),
         ("[[A US official]] spoke to Olena Vymyshlena. [[He]] spoke.", "unnamed US official", True),
         ("[[I]] spoke.", None, False),
         ("[[They]] spoke.", None, False),
@@ -443,6 +443,15 @@ def test_staff_of_a_president_spoken_of(marked: str, name: str | None) -> None:
     assert last(marked).name == name
 
 
+def test_a_coordinator_is_an_office() -> None:
+    """Who coordinates something for a country speaks for it, with a name or without."""
+    bare = last("[[Norway's coordinator for guarantees]] spoke.")
+    named = last("[[Norway's coordinator for guarantees, Inna Example,]] spoke.")
+
+    assert (bare.name, bare.affiliation) == ("Norwegian coordinator", "NOR")
+    assert (named.name, named.affiliation) == ("Inna Example", "NOR")
+
+
 @pytest.mark.parametrize(
     "marked",
     [
@@ -509,6 +518,50 @@ def test_two_speakers_are_both() -> None:
         assert (speaker.name, speaker.certain) == ("Inna Example and Jane Muster", False)
     joint = last("[[The Ukrainian president and her Polish counterpart]] spoke.")
     assert (joint.name, joint.certain) == ("The Ukrainian president and her Polish counterpart", False)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[[Inna Example, Jane Muster and Bob Untelle]] spoke.", "Inna Example, Jane Muster and Bob Untelle"),
+        ("[[Inna Example, Jane Muster, and Bob Untelle]] spoke.", "Inna Example, Jane Muster, and Bob Untelle"),
+        ("[[Ukraine, France and Britain]] spoke.", "Ukraine, France and Britain"),
+        ("[[The ministers of France, Germany and Poland]] spoke.", "The ministers of France, Germany and Poland"),
+        ("[[US, French and Polish officials]] spoke.", "US, French and Polish officials"),
+        ("[[Both Inna Example and Jane Muster]] spoke.", "Inna Example and Jane Muster"),
+        ("[[Anna Example]] spoke. [[She and Jane Muster]] spoke.", "Anna Example and Jane Muster"),
+        ("[[She and Jane Muster]] spoke.", None),
+    ],
+)
+def test_several_speakers_are_no_single_one(marked: str, name: str | None) -> None:
+    """A row of speakers is named whole, in doubt, and serves no country of one of them alone."""
+    speaker = last(marked)
+
+    assert (speaker.name, speaker.affiliation, speaker.certain) == (name, None, False)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "certain"),
+    [
+        ("[[A U.S. official]] spoke. A Polish envoy was less sure. [[She]] spoke.", "unnamed Polish envoy", False),
+        (
+            "[[Anna Example]] spoke. Her Polish counterpart was less sure. [[He]] spoke.",
+            "Her Polish counterpart",
+            False,
+        ),
+        ("[[Anna Example]] spoke. A spokesman was less sure. [[She]] spoke.", "Anna Example", True),
+        ("[[Anna Example]] spoke. Her aide met Olena Vymyshlena. [[She]] spoke.", "Anna Example", False),
+        ("[[Anna Example]] spoke. Olena Vymyshlena was less sure. [[She]] spoke.", "Olena Vymyshlena", False),
+        ("[[Anna Example]] spoke. President Olena Vymyshlena was less sure. [[She]] spoke.", "Olena Vymyshlena", False),
+        ("[[Anna Example]] spoke. The army praised Olena Vymyshlena. [[She]] spoke.", "Anna Example", False),
+        ("Olena Vymyshlena was less sure. [[Anna Example]] spoke. [[She]] spoke.", "Anna Example", True),
+    ],
+)
+def test_a_pronoun_means_whom_the_sentence_before_begins_with(marked: str, name: str, certain: bool) -> None:  # noqa: FBT001  (a table's column)
+    """She is the subject of the sentence before, where nobody has spoken since, in doubt beside another one."""
+    speaker = last(marked)
+
+    assert (speaker.name, speaker.certain) == (name, certain)
 
 
 def test_shared_surnames_need_a_fuller_mention() -> None:

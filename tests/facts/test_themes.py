@@ -65,6 +65,8 @@ def test_order_of_themes() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Fifteen years were mentioned", {"duration"}),
+        ("a twenty-year pact", {"duration"}),
         ("the guarantees will be in effect until Ukraine secures NATO membership", {"NATO membership", "duration"}),
         ("protection modelled on Article 5 of the treaty", {"Article 5-like protection"}),
         ("the multinational force would deploy after a truce", {"troops", "ceasefire"}),

@@ -33,7 +33,7 @@ _TWO_CLAUSES = frozenset((Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE))
 _NO_CLAUSE = ([Tag.PREPOSITION], [Tag.TO])
 """What begins no clause: "told of plans" and the like."""
 
-_BEGINNING = re.compile(r"(?:\A|\n|[.!?:—–-][\"'”’»)\]]*\s)\s*(?:[Tt]he |[Aa]n? )?\Z")
+_BEGINNING = re.compile(r"(?:\A|\n|[.!?—–-][\"'”’»)\]]*\s)\s*(?:[Tt]he |[Aa]n? )?\Z")
 _END = re.compile(r"[\"'”’»)\]]*(?:(?<=[.!?])[\"'”’»)\]]*|[.!?][\"'”’»)\]]*)?\s*(?:\n|\Z|(?<=[.!?\"'”’»)\]])\s)")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]?")
 _ENDS_QUOTED = re.compile(r"[\"'”’»“‘][.!?,]?\Z")
@@ -44,7 +44,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LOOK_BACK = 10
 
 
-def grade(text: str, quotation: Quotation, speaker: Speaker, said: Said | None) -> Confidence:
+def grade(text: str, quotation: Quotation, speaker: Speaker, said: Said | None, *, hearsay: bool) -> Confidence:
     """Grade the evidence of a fact.
 
     Args:
@@ -52,9 +52,10 @@ def grade(text: str, quotation: Quotation, speaker: Speaker, said: Said | None) 
         quotation: Its kind, and how source, cue and content stand to one another.
         speaker: As resolved.
         said: The day, if it is known.
+        hearsay: Whether it stands inside somebody else's words.
 
     Returns:
-        `low` where nobody is named, where the speaker is in doubt, or where no day is known. `high` where
+        `low` where nobody is named, where the speaker is in doubt, where no day is known, and for hearsay. `high` where
         a sure speaker whom the article or the people table describes stands in one of the plain shapes.
         Else `medium`.
 
@@ -62,7 +63,7 @@ def grade(text: str, quotation: Quotation, speaker: Speaker, said: Said | None) 
         Right in words and source on PolNeAR: quoted words before a plain cue 97 of 100, behind it 79; indirect
         speech 63, in a sentence that is nothing but "X said (that) Y" with Y a single clause 96.
     """
-    if speaker.name is None or said is None or not speaker.certain:
+    if speaker.name is None or said is None or not speaker.certain or hearsay:
         return "low"
     if _is_told_of(speaker) and not speaker.role_mismatch and _is_plain(text, quotation):
         return "high"

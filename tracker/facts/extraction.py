@@ -15,6 +15,7 @@ from tracker.facts.days.expressions import find_dates
 from tracker.facts.days.said import find_all_said
 from tracker.facts.knowledge import RULES_VERSION, Knowledge
 from tracker.facts.medium import find_medium
+from tracker.facts.quotations.hearsay import find_hearsay
 from tracker.facts.quotations.reading import find_quotations
 from tracker.facts.speakers.resolution import resolve
 from tracker.facts.subjects.themes import find_themes
@@ -46,8 +47,8 @@ def extract(article: Article, knowledge: Knowledge) -> Facts:
     speakers = resolve(article, quotations, knowledge.people, countries)
     days = find_all_said(article, quotations, dates)
     facts = tuple(
-        _fact(article, quotation, speaker, said, countries, knowledge.themes)
-        for quotation, speaker, said in zip(quotations, speakers, days, strict=True)
+        _fact(article, quotation, speaker, said, countries, knowledge.themes, hearsay=hearsay)
+        for quotation, speaker, said, hearsay in zip(quotations, speakers, days, find_hearsay(quotations), strict=True)
     )
     return Facts(facts=facts, dates=dates, countries=countries, rules=RULES_VERSION)
 
@@ -59,6 +60,8 @@ def _fact(  # noqa: PLR0913, PLR0917  (the one place where all the findings abou
     said: Said | None,
     countries: tuple[CountryMention, ...],
     themes: tuple[Theme, ...],
+    *,
+    hearsay: bool,
 ) -> Fact:
     text = " ".join(span.of(article.text) for span in quotation.content)
     found = find_themes(text, themes)
@@ -73,7 +76,7 @@ def _fact(  # noqa: PLR0913, PLR0917  (the one place where all the findings abou
         countries=_named_in(quotation.content, countries),
         themes=tuple(dict.fromkeys(name for name, _ in found)),
         theme_words=tuple(dict.fromkeys(word for _, word in found)),
-        confidence=grade(article.text, quotation, speaker, said),
+        confidence=grade(article.text, quotation, speaker, said, hearsay=hearsay),
     )
 
 

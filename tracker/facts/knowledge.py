@@ -6,7 +6,7 @@ from hashlib import sha256
 from tracker.config import Config, Theme, TopicTerms
 from tracker.facts.speakers.people import People, load_people
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Raised whenever rules or tables, of pages or of facts, change what is read out of unchanged bytes."""
 
 

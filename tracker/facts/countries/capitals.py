@@ -7,6 +7,7 @@ from tracker.facts.countries.contexts import Mention, Named, are_listed
 from tracker.facts.countries.names import words
 
 _HOME = re.compile(r"-(?:based|born|area|bound)\b|,\s\d")  # Kyiv-based; Moscow, 2 May
+_QUOTED = re.compile(r" [\"'\u2018\u201c](\w+)")
 _POSSESSED = re.compile(r"['\u2019]s? (\w+)")
 
 
@@ -67,9 +68,12 @@ def _is_part(m: Mention) -> bool:
 
 
 def _acts(m: Mention) -> bool:
-    """Tell "Paris wants", "between Paris and Rome", "Paris's position" and "support from Paris"."""
+    """Tell "Paris wants", `Paris "will`, "between Paris and Rome", "Paris's position" and "support from Paris"."""
     if m.precedes("act") or m.precedes("rule") or m.follows("partner"):
         return True
+    quoted = _QUOTED.match(m.rest)
+    if quoted:
+        return quoted[1] in words("act")
     owned = _POSSESSED.match(m.rest)
     if owned:
         return owned[1] in words("policy")

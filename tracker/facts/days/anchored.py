@@ -14,8 +14,13 @@ _ENDS = frozenset({"comma", "dot", "mark", "dash"})
 
 
 def _offset(phrase: Phrase, frame: Frame) -> str | None:
-    """Read "two days later" from the date before it; "two days before the vote" is counted from the vote."""
+    """Read "two days later" from the date before it; "two days before the vote" is counted from the vote.
+
+    Where no date stands near, "a day earlier" is counted from the day last named, or else from that of the news.
+    """
     anchor, count = frame.anchor(near=True), count_of(phrase)
+    if anchor is None and phrase.has("earlier") and unit_word(phrase) == "day":
+        anchor = days_of(frame.last_day() or frame.published.isoformat())
     if anchor is None or not count or (unit_word(phrase) == "day" and anchor[0] != anchor[1]):
         return None
     if phrase.has("before", "after") and not _ends_clause(phrase):
@@ -76,12 +81,12 @@ def _then(phrase: Phrase, frame: Frame) -> str | None:
     return frame.then() if is_date else None
 
 
-def next_day(phrase: Phrase, frame: Frame) -> str | None:
-    """Read "the next day" from the day before it."""
+def neighbouring_day(phrase: Phrase, frame: Frame) -> str | None:
+    """Read "the next day" and "the previous day" from the day named before them."""
     anchor = days_of(frame.last("day") or "")
-    if anchor is None or not phrase.has("next", "following"):
+    if anchor is None or not phrase.has("next", "following", "previous"):
         return None
-    return value_at(move(anchor[0], "day", 1), "day")
+    return value_at(move(anchor[0], "day", -1 if phrase.has("previous") else 1), "day")
 
 
 ANCHORED: dict[str, Callable[[Phrase, Frame], str | None]] = {
@@ -91,5 +96,5 @@ ANCHORED: dict[str, Callable[[Phrase, Frame], str | None]] = {
     "beside_weekday": _beside,
     "that": _that,
     "then": _then,
-    "next_part": next_day,
+    "next_part": neighbouring_day,
 }

@@ -11,6 +11,9 @@ from tracker.tables import load_table
 _BEFORE = 160
 """Characters looked back for the start of a sentence."""
 
+_LOOKAHEAD = 2
+"""Characters that tell the beginning of a sentence: a quotation mark and a capital letter."""
+
 _NEAR = 20
 """Characters looked back for an article and a preposition."""
 
@@ -71,7 +74,7 @@ def _follows(text: str, quotation: Quotation, cue: Span, date: Span) -> bool:
     """Judge a date after its cue; a direct quotation may stand between them."""
     between = [span.end for span in quotation.content if cue.end <= span.start < date.start]
     if between:
-        return quotation.kind == "direct" and bool(_AFTER_CONTENT.fullmatch(text, max(between), date.start))
+        return quotation.kind != "indirect" and bool(_AFTER_CONTENT.fullmatch(text, max(between), date.start))
     return _is_attribution(text[cue.end : date.start])
 
 
@@ -93,7 +96,8 @@ def _overlaps(one: Span, other: Span) -> bool:
 
 def _sentence_start(text: str, place: int) -> int:
     earliest = max(0, place - _BEFORE)
-    return max((match.end() for match in _ends(text, earliest, place)), default=earliest)
+    ends = (match.end() for match in _ends(text, earliest, place + _LOOKAHEAD))
+    return max((end for end in ends if end <= place), default=earliest)
 
 
 def _ends(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

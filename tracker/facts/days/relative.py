@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tracker.facts.days.anchored import ANCHORED, next_day
+from tracker.facts.days.anchored import ANCHORED, neighbouring_day
 from tracker.facts.days.frame import (
     Frame,
     choose_nearest,
@@ -98,7 +98,7 @@ def _relative(phrase: Phrase, frame: Frame) -> str | None:
     if _is_title(phrase):
         return None
     if unit == "day":
-        return next_day(phrase, frame)
+        return neighbouring_day(phrase, frame)
     if phrase.has("past") or (phrase.has("the") and phrase.has("last")):
         return None
     if phrase.has("following") and (anchor := frame.anchor()):

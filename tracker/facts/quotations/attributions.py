@@ -10,7 +10,14 @@ from tracker.facts.quotations.groups import Group, fits, is_passing_on, is_unsai
 from tracker.facts.quotations.nouns import find_nouns
 from tracker.facts.quotations.passives import is_described_so, is_reduced
 from tracker.facts.quotations.phrases import Phrase, read_phrase
-from tracker.facts.quotations.sources import find_leading_subject, find_subject, has_finite, join_name
+from tracker.facts.quotations.rows import find_row
+from tracker.facts.quotations.sources import (
+    find_first_subject,
+    find_leading_subject,
+    find_subject,
+    has_finite,
+    join_name,
+)
 from tracker.model import Modality, Polarity
 
 ACCORDING = Cue("according to", "report", frozenset(("clause", "quote")))
@@ -119,12 +126,22 @@ def _find_source(
         return None, False, False
     if before is Tag.CONJUNCTION:
         return _find_shared_source(sentence, group.first, earlier), False, True
-    source = find_subject(sentence, group.first)
+    source = _find_own_subject(sentence, match, group)
     if source is None and before is Tag.COMMA and earlier and _may_follow(match, group, earlier):
         return _find_shared_source(sentence, group.first, earlier), False, True
-    if source and _is_no_subject(sentence, match, group, source):
+    if source is None or _is_no_subject(sentence, match, group, source):
         return None, False, False
-    return source, False, False
+    return find_row(sentence, match, source), False, False
+
+
+def _find_own_subject(sentence: Sentence, match: CueMatch, group: Group) -> Phrase | None:
+    """Find the subject before a verb; before a second verb in the present that of the first one."""
+    comma = group.first - 1
+    if comma > 0 and sentence.tags[comma] is Tag.COMMA and match.forms == {"third"}:
+        first = find_first_subject(sentence, comma)
+        if first:
+            return first
+    return find_subject(sentence, group.first)
 
 
 def _is_no_subject(sentence: Sentence, match: CueMatch, group: Group, source: Phrase) -> bool:
@@ -143,7 +160,8 @@ def _read_asker(sentence: Sentence, first: int) -> Phrase | None:
 
 def _may_follow(match: CueMatch, group: Group, earlier: Attribution) -> bool:
     """Tell "She said it was late, warned of delays and left" from "The talks, she said, confirmed it"."""
-    return "past" in match.forms and not group.words and earlier.end < group.first - 1
+    finite = "past" in match.forms or (match.cue.verb == "say" and "third" in match.forms)
+    return finite and not group.words and earlier.end < group.first - 1
 
 
 def _read_inverted(sentence: Sentence, first: int) -> Phrase:

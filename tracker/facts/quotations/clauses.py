@@ -19,6 +19,9 @@ _CLOSERS = frozenset((
 _DESCRIBING = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.RELATIVE))
 _REPORTING = frozenset(("clause", "that"))
 _SILENCE = (("nothing",), ("little",), ("no", "more"), ("not", "much"), ("no", "such", "thing"))
+_ANSWERS = {("yes",), ("no",)}
+"""What is said behind a cue although it is no clause: "Kyiv says yes, Moscow says no"."""
+
 _TELLING = VERBAL | {Tag.GERUND, Tag.TO, Tag.THAT, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.NUMBER}
 _BARE = 6
 """Tokens of the longest noun phrase that tells nothing unless it has a verb or a figure."""
@@ -156,6 +159,8 @@ def _find_left(sentence: Sentence, attribution: Attribution, free: int) -> Phras
 def _may_close(sentence: Sentence, attribution: Attribution) -> bool:
     """Tell a cue clause that can follow its content: no object or clause of its own comes after it."""
     at = _after_person(sentence, attribution)
+    if sentence.words[at : at + 1] in _ANSWERS:
+        return False
     return attribution.cue.kind not in JUDGING and (
         at >= len(sentence) or sentence.tags[at] in _CLOSERS or sentence.words[at] in HOURS
     )

@@ -6,6 +6,7 @@ from tracker.facts.quotations.adjuncts import FINITE, OCCASIONS, PHRASE_STARTS, 
 from tracker.facts.quotations.attributions import ACCORDING, INWARD, JUDGING, Attribution
 from tracker.facts.quotations.phrases import Phrase
 from tracker.facts.quotations.sources import DASHES
+from tracker.facts.quotations.turns import is_dated, is_silence, names_another
 
 _ASIDES = frozenset((Tag.DETERMINER, Tag.SUBORDINATOR, Tag.ADVERB, Tag.RELATIVE, Tag.GERUND, Tag.CONJUNCTION))
 _CLAUSE_STARTS = frozenset((Tag.SUBORDINATOR, Tag.COMMA, Tag.BREAK, Tag.QUOTED, Tag.THAT, Tag.RELATIVE))
@@ -20,10 +21,6 @@ _SHORT_PHRASE = 7
 _WHERE = frozenset(("in", "during", "at", "on"))
 _UNQUOTED = frozenset(("clause", "that", "phrase", "infinitive", "gerund", "question"))
 """What cues take that need no quotation."""
-_TELLING = frozenset((
-    "say", "comment", "elaborate", "give", "name", "specify", "disclose", "provide", "explain", "identify", "answer",
-    "discuss", "detail", "mention", "clarify", "reveal",
-))  # fmt: skip
 _CONTRASTS = frozenset(("while", "though", "although", "whereas"))
 
 
@@ -64,6 +61,8 @@ def _find_stop(sentence: Sentence, attribution: Attribution, other: Attribution)
     before = tags[first - 1] if first else None
     if other.cue is ACCORDING and tags[max(0, first - 2) : first] == (Tag.THAT, Tag.COMMA):
         return None  # "said that, according to …, the plan was ready"
+    if attribution.cue is ACCORDING and first == attribution.end + 1 and before is Tag.COMMA and not other.loose:
+        return None  # "According to Smith, Jones said that …"
     if before is Tag.QUOTED and closes_sentence(sentence, other):
         return first - 2 if sentence.words[first - 2] == ":" else first
     if other.source and other.source[0] < attribution.first < other.verb and (before is Tag.COMMA or not other.loose):
@@ -100,13 +99,18 @@ def cut(sentence: Sentence, attribution: Attribution, content: Phrase) -> Phrase
     for index in range(first, end - 1):
         if index > first and (_is_aside(sentence, index, end) or _closes_dashes(sentence, attribution, index, end)):
             return first, index
-        if index in sentence.runs and _leaves_quote(sentence, index, first=index == first, judging=judging):
+        if index in sentence.runs and (
+            _leaves_quote(sentence, index, first=index == first, judging=judging)
+            or is_dated(sentence, index, end, judging=judging)
+        ):
             return first, index + 1
         if index == first and attribution.cue.kind == "posting" and _is_posted(sentence, index):
             return first, index + 1
-        if index > first and (_joins_verb(sentence, first, index) or _is_silence(sentence, index)):
+        if index > first and (_joins_verb(sentence, first, index) or is_silence(sentence, index)):
             return first, index
         if judging and sentence.words[index] == ";":
+            return first, index
+        if index == first + 1 and "clause" in attribution.cue.takes and names_another(sentence, index, end):
             return first, index
         quoted = _ends_in_comma(sentence, index)
         if quoted or sentence.tags[index] is Tag.COMMA:
@@ -151,26 +155,6 @@ def _joins_verb(sentence: Sentence, first: int, index: int) -> bool:
     tags = sentence.tags
     after_phrase = tags[index] is Tag.CONJUNCTION and tags[index + 1] is Tag.VERB and tags[first - 1] is not Tag.THAT
     return after_phrase and VERBAL.isdisjoint(tags[first:index]) and not {Tag.TO, Tag.GERUND} & set(tags[first:index])
-
-
-def _is_silence(sentence: Sentence, index: int) -> bool:
-    """Tell "…, but declined to comment" and "but would not say which": what the source did not say."""
-    if sentence.tags[index] is not Tag.CONJUNCTION:
-        return False
-    at = index + 1
-    while at < len(sentence) and sentence.tags[at] in {Tag.ADVERB, Tag.TIME}:
-        at += 1
-    near = sentence.words[at : at + _SHORT_PHRASE]
-    if near[:2] == ("declined", "to"):
-        return True
-    unsaid = sentence.words[index] == "but" and sentence.tags[at : at + 1] == (Tag.AUXILIARY,) and _is_negated(near)
-    refuses = unsaid or near[:2] == ("refused", "to")
-    gives_none = near[:1] in {("gave",), ("offered",), ("provided",), ("cited",), ("named",)} and near[1:2] == ("no",)
-    return gives_none or (refuses and not _TELLING.isdisjoint(near))
-
-
-def _is_negated(words: tuple[str, ...]) -> bool:
-    return words[0].endswith("n't") or words[1:2] == ("not",)
 
 
 def _leaves_quote(sentence: Sentence, index: int, *, first: bool, judging: bool) -> bool:

@@ -1,11 +1,10 @@
 """Verb groups: what auxiliaries and negations make of a cue ("is expected to say", "did not say")."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
-from tracker.facts.quotations.cues import CueMatch
+from tracker.facts.quotations.cues import CueMatch, match_cue
 from tracker.model import Modality, Polarity
 
 _HAVE = frozenset(("has", "have", "had", "having"))
@@ -13,7 +12,6 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
 _CERTAIN = _HAVE | _BE | frozenset(("do", "does", "did"))
 _EXPECTING = frozenset(("expected", "due", "set", "scheduled", "likely", "going", "about", "planning", "plans"))
 _GOING = frozenset(("go", "goes", "went", "gone", "going"))
-_SAYING = frozenset(("say", "tell", "write"))
 _QUOTING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
 _REACH = 9
 _UNSAID = {
@@ -62,7 +60,7 @@ def _find_quoted(sentence: Sentence, at: int) -> int | None:
 
 def read_passed_on(sentence: Sentence, match: CueMatch) -> tuple[int, int] | None:
     """Read whose words they are in "quoted the spokesman as saying"."""
-    if match.cue.verb not in _SAYING or match.forms != {"gerund"} or sentence.words[match.first - 1] != "as":
+    if match.forms != {"gerund"} or sentence.words[match.first - 1] != "as":
         return None
     end = match.first - 1
     for index in range(end - 1, max(-1, end - _REACH), -1):
@@ -76,8 +74,14 @@ def is_passing_on(sentence: Sentence, match: CueMatch) -> bool:
     """Tell "quoted" in "quoted the spokesman as saying", whose words are the spokesman's."""
     if match.cue.verb not in {"quote", "cite"}:
         return False
-    near = sentence.words[match.end : match.end + _REACH]
-    return any(pair in {("as", "saying"), ("as", "telling"), ("as", "writing")} for pair in pairwise(near))
+    end = min(len(sentence) - 1, match.end + _REACH - 1)
+    return any(sentence.words[at] == "as" and _is_participle(sentence, at + 1) for at in range(match.end, end))
+
+
+def _is_participle(sentence: Sentence, at: int) -> bool:
+    """Tell "saying" and "calling" from other words."""
+    cue = match_cue(sentence, at)
+    return cue is not None and cue.forms == {"gerund"}
 
 
 def _leads_to(sentence: Sentence, to: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracker.model import Quotation, Span
 
@@ -32,6 +32,18 @@ def settle_hearsay(text: str, quotations: Iterable[Quotation]) -> tuple[Quotatio
     return tuple(item for item in found if not (_is_vouched_away(text, item) or _is_inside(item, doubted)))
 
 
+def find_hearsay(quotations: Sequence[Quotation]) -> tuple[bool, ...]:
+    """Tell which quotations stand inside somebody else's words: "A spokesman said Smith had told Jones that …".
+
+    What Smith told Jones is known from the spokesman alone.
+
+    Args:
+        quotations: In any order.
+    """
+    told = _merge(span for item in quotations for span in item.content)
+    return tuple(_is_inside(item, told) for item in quotations)
+
+
 def _is_doubted(quotation: Quotation) -> bool:
     return quotation.polarity == "denied" or quotation.modality == "expected"
 
@@ -47,13 +59,13 @@ def _merge(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _is_inside(quotation: Quotation, doubted: list[Span]) -> bool:
-    """Tell whether source and words both stand in somebody else's doubted words."""
+def _is_inside(quotation: Quotation, told: list[Span]) -> bool:
+    """Tell whether source and words both stand in somebody else's words."""
     if quotation.source is None or quotation.continued:
         return False
     start, end = quotation.source.start, quotation.content[-1].end
-    place = bisect_right(doubted, start, key=lambda span: span.start) - 1
-    return place >= 0 and start < doubted[place].end and end <= doubted[place].end
+    place = bisect_right(told, start, key=lambda span: span.start) - 1
+    return place >= 0 and start < told[place].end and end <= told[place].end
 
 
 def _is_vouched_away(text: str, quotation: Quotation) -> bool:

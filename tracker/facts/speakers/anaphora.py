@@ -155,6 +155,11 @@ class Antecedents:
         """Tell whether it is a member of the cast who was noted at a place."""
         return bool(self._spoken) and self._spoken[-1][0] == at
 
+    def last_spoken(self) -> int:
+        """Tell where somebody spoke last; -1 where nobody did."""
+        others = self._others[-1].start if self._others else -1
+        return max(others, self._spoken[-1][0] if self._spoken else -1)
+
     def note_other(self, other: Other) -> None:
         """Note that somebody spoke who is no member of the cast: "a U.S. official", "Miller"."""
         self._others.append(other)

@@ -15,11 +15,13 @@ from tracker.facts.speakers.cast import Cast, Introduction, Member, gender_of_wo
 from tracker.facts.speakers.holders import Found, Holders
 from tracker.facts.speakers.naming import name_body, name_office, name_unnamed
 from tracker.facts.speakers.offices import load_kind, load_office_nouns
+from tracker.facts.speakers.openings import Openings
 from tracker.facts.speakers.people import People, Person
 from tracker.facts.speakers.phrases import Phrase, Role
 from tracker.facts.speakers.seats import Seats
 from tracker.facts.speakers.setting import Setting
 from tracker.facts.speakers.tenure import contradicts, is_another_calling
+from tracker.facts.speakers.together import name_row, name_two
 from tracker.model import Article, CountryMention, Quotation, Span, Speaker
 
 NOBODY = Speaker(certain=False)
@@ -32,10 +34,6 @@ _OWNERS = {"his": "m", "her": "f"}
 _BODIES_OWN = frozenset(("its", "their"))
 _TOGETHER = frozenset(("both", "they"))
 _ITS = re.compile(r"\bits\b")
-_JOINT = 200
-"""Characters between the first of two speakers and the cue."""
-
-_AND_NAME = re.compile(r"(?:,[^.;:\n\"“”]*,)? and (?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)[, ]")
 _REST_OF_DESCRIPTION = re.compile(
     r"(?P<rest> (?:of|to|for|at|in|from|on|with|involved|close|responsible)\b[^,.;:()\n\"“”]{1,80}),"
     r" [A-Z][^,.;:()\n]{1,60}, "
@@ -82,6 +80,7 @@ class _Resolver:
         self._cast = Cast(article, people, countries)
         self._setting = Setting(article, quotations, countries)
         self._antecedents = Antecedents(article.text, self._cast, self._setting)
+        self._openings = Openings(article.text, self._cast, self._setting)
         self._cues = {each.source: each.cue.start for each in quotations if each.source and each.cue}
         self._told = Nouns()
         self._seats = Seats(article.text, self._cast, self._setting, self._told, self._day)
@@ -99,11 +98,9 @@ class _Resolver:
         if form.startswith(_SOME_IN):  # "few in Kyiv" are not Kyiv
             return NOBODY
         phrase = self._cast.reader.read(source)
-        self._joint = source.of(self._text) if phrase.joint else None
-        if phrase.name and not self._joint:
-            self._joint = self._two_speakers(phrase.name, source)
-        if self._joint:
-            return Speaker(name=self._joint, certain=False)
+        together = self._together(phrase, source)
+        if together:
+            return together
         if phrase.name:
             return self._named(phrase, phrase.name)
         if phrase.role or phrase.head:
@@ -119,6 +116,19 @@ class _Resolver:
         if not speaker.id and is_one and not self._antecedents.has_spoken(source.start):
             self._antecedents.note_other(Other(source.start, speaker, gender_of_words(phrase.head or "")))
         return speaker
+
+    def _together(self, phrase: Phrase, source: Span) -> Speaker | None:
+        """Name all who say something together; "she and Placeholder" only if it is known who she is."""
+        printed = source.of(self._text)
+        pronoun, _, beside = printed.partition(" and ")
+        if beside and fold(pronoun) in _GENDERS:
+            first = self._pronoun(fold(pronoun), source.start)
+            self._joint = f"{first.name} and {beside}" if first.name else None
+            return Speaker(name=self._joint, certain=False)
+        self._joint = name_row(printed, joint=phrase.joint)
+        if phrase.name and not self._joint:
+            self._joint = name_two(self._text, self._cast, phrase.name, source.end, self._cues.get(source, 0))
+        return Speaker(name=self._joint, certain=False) if self._joint else None
 
     # names
 
@@ -141,14 +151,6 @@ class _Resolver:
         earlier = self._last_body if body and body.name == "Ministry" else None
         earlier = earlier or self._noun(phrase, None, phrase.span.start)
         return replace(phrase, country=earlier.affiliation) if earlier else phrase
-
-    def _two_speakers(self, name: Span, source: Span) -> str | None:
-        """Name both, where a second person stands between a source and its cue: "A. B., an envoy, and C. D."."""
-        between = Span(source.end, min(self._cues.get(source, 0), source.end + _JOINT))
-        second = _AND_NAME.match(self._text, *between)
-        if not second or not self._cast.is_person_at(second.start("name")):
-            return None
-        return f"{name.of(self._text)} and {second['name']}"
 
     def _named(self, phrase: Phrase, name: Span) -> Speaker:
         printed = name.of(self._text)
@@ -329,6 +331,9 @@ class _Resolver:
             return Speaker(name=self._joint, certain=False)
         if form not in _GENDERS:
             return NOBODY
+        opening = self._opening(_GENDERS[form], at)
+        if opening:
+            return opening
         other = self._antecedents.other(_GENDERS[form], at)
         if other:
             return other
@@ -336,6 +341,16 @@ class _Resolver:
         if member and certain:
             member.gender = _GENDERS[form]
         return self._tell(member, None, at, certain=certain) if member else NOBODY
+
+    def _opening(self, gender: str, at: int) -> Speaker | None:
+        """Tell whom the sentence before a pronoun begins with, where nobody has spoken since."""
+        opening = self._openings.before(gender, at, self._antecedents.last_spoken())
+        if opening is None:
+            return None
+        if isinstance(opening, Member):
+            member, certain = self._antecedents.find(gender, at)
+            return self._tell(opening, None, at, certain=certain and member is opening)
+        return _doubt(self._described(self._cast.reader.read(opening), opening))
 
     def _body_before(self, at: int) -> Speaker:
         """Resolve "it" to the body that spoke in this sentence or the last; a draft may be meant farther on."""
