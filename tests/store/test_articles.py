@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.store.samples import NOW, dump, fact, page, result, seen
 from tracker.model import Article
 from tracker.store import open_reader
@@ -13,6 +15,7 @@ from tracker.store.queries.filters import Filter
 from tracker.store.writer import Writer
 
 LATER = NOW + timedelta(days=1)
+HOUR = timedelta(hours=1)
 TALKS = fact("We will talk this week about it")
 PAPER = fact("Nobody has signed any paper so far")
 
@@ -194,6 +197,20 @@ def test_bytes_are_dropped_at_their_age(database: Path, writer: Writer) -> None:
     assert kept_bytes(database) == [("a:1", 0), ("a:2", 1), ("a:3", 1)]
     writer.save_page(page("a:1", TALKS, body=b"one"), LATER)
     assert kept_bytes(database)[0] == ("a:1", 1)
+
+
+def test_bytes_are_dropped_some_at_a_time(database: Path, writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Years of pages do not keep other writers out: a run drops the oldest, the next ones go on."""
+    monkeypatch.setattr("tracker.store.pages.DROPPED_AT_ONCE", 2)
+    for number in (3, 1, 2):
+        old = page(f"a:{number}", TALKS, body=b"%d" % number)
+        writer.save_page(replace(old, page=old.page and replace(old.page, fetched=NOW + number * HOUR)), NOW)
+    left = []
+    for _ in range(2):
+        writer.begin_run(LATER, keep_pages=HOUR)
+        left.append([key for key, kept in kept_bytes(database) if kept])
+
+    assert left == [["a:3"], []]
 
 
 def kept_bytes(database: Path) -> list[tuple[str, int]]:

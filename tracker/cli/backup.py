@@ -21,8 +21,9 @@ def command(file: Path, database: Path) -> int:
     every night; anything else that stands there is left alone. To restore one, delete the database with the -wal and
     -shm beside it, and put the copy in its place.
     """
+    from tracker.cli.terminal import progress
     from tracker.store import open_reader
 
-    with open_reader(database) as reader:
-        reader.back_up(file)
+    with open_reader(database) as reader, progress() as step:
+        reader.back_up(file, step)
     return 0

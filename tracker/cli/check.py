@@ -17,11 +17,13 @@ def command(database: Path) -> int:
     It is checked in a copy of this moment, which needs as much room for temporary files as the database has. A line
     for each fault and exit 3, or a line that says it is sound.
     """
+    from tracker.cli.terminal import progress
     from tracker.report.formats import clean
     from tracker.store import open_reader
 
     with open_reader(database) as reader:
-        faults = reader.faults()
+        with progress() as step:
+            faults = reader.faults(step)
         statements = reader.status()["totals"]["statements"] if not faults else 0
     for fault in faults:
         click.echo(clean(fault))

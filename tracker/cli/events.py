@@ -27,7 +27,7 @@ def command(database: Path, output: Output, **wanted: Any) -> int:
 
     asked = Filter(**wanted)
     with open_reader(database) as reader:
-        show(ask(reader.events, asked), EVENT_COLUMNS, output)
+        show(ask(reader.each, asked), EVENT_COLUMNS, output)
         if asked.statements:
             tell_coverage(reader, asked)
     return 0

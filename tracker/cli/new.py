@@ -37,6 +37,8 @@ def command(name: str, *, peek: bool, tell_all: bool, database: Path, output: Ou
     corrected counts; a statement that reads again as it did when NAME last asked is left out. The mark moves once
     all is written, past everything: give each question, with its filters, a NAME of its own.
     """
+    from itertools import chain, islice
+
     from tracker.cli.terminal import chosen_format, say, show
     from tracker.report.news import NEWS_COLUMNS, news_rows
     from tracker.store import open_reader, open_writer
@@ -48,9 +50,10 @@ def command(name: str, *, peek: bool, tell_all: bool, database: Path, output: Ou
         except UnknownName as error:  # the mark stays: all of it is new once somebody of that name speaks
             say(f"tracker: {error}")
             return 0
-    rows = list(news_rows(news.transitions, _ALL if tell_all else _CAUSES))
-    if rows or output.file or chosen_format(output) == "json":
-        show(rows, NEWS_COLUMNS, output)
+    rows = news_rows(news.transitions, _ALL if tell_all else _CAUSES)
+    first = list(islice(rows, 1))
+    if first or output.file or chosen_format(output) == "json":
+        show(chain(first, rows), NEWS_COLUMNS, output)
         sys.stdout.flush()
     if not peek:
         with open_writer(database, create=False) as writer:

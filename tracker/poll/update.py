@@ -72,8 +72,8 @@ def poll(  # noqa: PLR0913  (what a run is made of, each its own word)
             began=began,
             clock=now,
         )
-        readmit(run)
         feeds, left = poll_feeds(run, force=force)
+        readmit(run)
         pages = read_pages(run)
         done = RunReport(feeds=feeds, left=left, pages=pages, seconds=time.monotonic() - started)
         writer.finish_run(run.number, now(), done.outcome, done.summary)

@@ -52,12 +52,22 @@ class ReadAgain:
     rules: int
 
 
+_STALE = "FROM articles WHERE +revision IS NOT NULL AND (read_with IS NULL OR read_with < :stamp OR read_with > :stamp)"
+"""Articles that other rules, or with other knowledge, read; the sign keeps SQLite from beginning with all that were."""
+
+
 def find_stale(connection: sqlite3.Connection, stamp: str) -> tuple[list[str], int]:
     """List the keys of the articles that other rules, or with other knowledge, read; and count all that were."""
-    sql = "SELECT key FROM articles WHERE revision IS NOT NULL AND read_with IS NOT ? ORDER BY key"
-    stale = [row["key"] for row in connection.execute(sql, (stamp,))]
+    rows = connection.execute(f"SELECT key {_STALE} ORDER BY key", {"stamp": stamp})
+    stale = [row["key"] for row in rows]
     count = connection.execute("SELECT count(*) FROM articles WHERE revision IS NOT NULL").fetchone()[0]
     return stale, count
+
+
+def count_stale(connection: sqlite3.Connection, stamp: str) -> int:
+    """Count the articles that `find_stale` lists."""
+    (count,) = connection.execute(f"SELECT count(*) {_STALE}", {"stamp": stamp}).fetchone()
+    return int(count)
 
 
 def load_kept(connection: sqlite3.Connection, key: str) -> KeptArticle:

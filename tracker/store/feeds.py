@@ -111,14 +111,14 @@ def save_entries(connection: sqlite3.Connection, result: FeedResult, now: dateti
     return Counts(new, changed, len(entries) - new - changed)
 
 
-def load_left_out(connection: sqlite3.Connection, feed: str, stamp: str) -> list[Entry]:
-    """Load the entries of a feed that were left out by other terms than those of a stamp."""
+def load_left_out(connection: sqlite3.Connection, feed: str, stamp: str, limit: int) -> dict[str, Entry]:
+    """Load some entries of a feed that were left out by other terms than those of a stamp, by their article's key."""
     rows = connection.execute(
         "SELECT * FROM entries WHERE feed = :feed AND wanted = 0 AND judged_with < :stamp"
-        " UNION ALL SELECT * FROM entries WHERE feed = :feed AND wanted = 0 AND judged_with > :stamp",
-        {"feed": feed, "stamp": stamp},
+        " UNION ALL SELECT * FROM entries WHERE feed = :feed AND wanted = 0 AND judged_with > :stamp LIMIT :limit",
+        {"feed": feed, "stamp": stamp, "limit": limit},
     )
-    return [_read_entry(row) for row in rows]
+    return {row["article_key"]: _read_entry(row) for row in rows}
 
 
 def _read_entry(row: sqlite3.Row) -> Entry:

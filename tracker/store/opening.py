@@ -8,7 +8,7 @@ Source:
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,12 +16,14 @@ from tracker.errors import StoreError
 from tracker.store.values import local_day
 
 APPLICATION_ID = 0x54524B52  # "TRKR"
-VERSION = 6
+VERSION = 7
 BUSY_TIMEOUT = 30_000  # milliseconds; writers hold the database for one feed or page, never for the network
 
 MAGIC = b"SQLite format 3\x00"
 _HEADER = 100  # bytes
 _SMALLEST_PAGE = 512
+_BREATH = 10_000
+"""Steps of SQLite's machine, some milliseconds, after which Python has a look at what else there is."""
 
 
 def exists(path: Path) -> bool:
@@ -103,9 +105,20 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     with store_errors(path):
         connection = _connect_read_only(path)
         connection.row_factory = sqlite3.Row
+        heed_signals(connection)
         connection.create_function("local_day", 2, local_day, deterministic=True)
         _check_current(path, connection)
     return connection
+
+
+def heed_signals(connection: sqlite3.Connection, breathe: Callable[[], None] = lambda: None) -> None:
+    """Let Ctrl-C end what a connection is at, however long it takes: Python sees to signals in code of its own alone.
+
+    Args:
+        connection: One of ours; `store_errors` turns the end of its work into KeyboardInterrupt.
+        breathe: Called now and then while it works.
+    """
+    connection.set_progress_handler(breathe, _BREATH)
 
 
 def _connect_read_only(path: Path) -> sqlite3.Connection:
@@ -156,6 +169,7 @@ def connect_writer(path: Path, *, create: bool) -> sqlite3.Connection:
 
 def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     connection.row_factory = sqlite3.Row
+    heed_signals(connection)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     _check_version(path, version)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -217,17 +231,28 @@ def _give_name(draft: Path, path: Path) -> None:
 
 @contextmanager
 def store_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about the file into one clear StoreError; mistakes of ours pass as they are."""
+    """Turn what SQLite says about the file into one clear StoreError; mistakes of ours pass as they are.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C ended a query; see `heed_signals`.
+        StoreError: Anything else.
+    """
     try:
         yield
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
         raise
     except sqlite3.DatabaseError as error:
+        if _code(error) == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from error
         raise StoreError(f"{path}: {error}; {_advice(error)}") from error
 
 
+def _code(error: sqlite3.DatabaseError) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
+
+
 def _advice(error: sqlite3.DatabaseError) -> str:
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # the low byte is the primary code
+    match _code(error):
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
             return "make room on the disk, then run again: nothing that was stored is lost"
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:

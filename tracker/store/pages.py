@@ -11,6 +11,9 @@ from tracker.model import Known, Page
 from tracker.store.rows import add
 from tracker.store.values import instant, parse_instant
 
+DROPPED_AT_ONCE = 1_000
+"""Pages whose bytes a run drops at most: years of them would keep all other writers out for minutes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPage:
@@ -64,15 +67,17 @@ def save_page(connection: sqlite3.Connection, article: str, revision: str, page:
 
 
 def drop_pages(connection: sqlite3.Connection, before: datetime) -> int:
-    """Drop the bytes of the pages that were fetched before an instant; give their number.
+    """Drop the bytes of pages that were fetched before an instant, the oldest first; give their number.
 
     The row stays, and all that was read out of it. So do the bytes of an article that is still to be asked for:
-    a "not modified" would be about them.
+    a "not modified" would be about them. No more than `DROPPED_AT_ONCE` are dropped.
     """
     return connection.execute(
-        "UPDATE pages SET body = x'' WHERE fetched_at < ? AND length(body) > 0"
-        " AND NOT EXISTS (SELECT 1 FROM articles WHERE id = pages.article AND fetch_at IS NOT NULL)",
-        (instant(before),),
+        "UPDATE pages SET body = x'' WHERE rowid IN ("
+        " SELECT p.rowid FROM pages AS p WHERE fetched_at < ? AND length(body) > 0"
+        " AND NOT EXISTS (SELECT 1 FROM articles WHERE id = p.article AND fetch_at IS NOT NULL)"
+        " ORDER BY fetched_at LIMIT ?)",
+        (instant(before), DROPPED_AT_ONCE),
     ).rowcount
 
 

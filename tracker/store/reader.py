@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -26,7 +27,7 @@ from tracker.store.queries.filters import Filter
 from tracker.store.queries.select import Row, plain
 
 if TYPE_CHECKING:
-    from tracker.model import KeptRevision, Speaker
+    from tracker.model import KeptRevision, Progress, Speaker
     from tracker.store.queries.news import News
 
 Found = TypeVar("Found", list[Row], dict[str, int])
@@ -59,6 +60,7 @@ class Reader:
         """Let several queries see the same, also while a poll writes."""
         self._connection.execute("BEGIN")
         try:
+            self._connection.execute("SELECT 1 FROM sqlite_schema").fetchone()  # of this moment
             yield
         finally:
             self._connection.execute("ROLLBACK")
@@ -76,8 +78,18 @@ class Reader:
             UnknownName: Nobody of the speaker's name is known; or nothing is found, and the store has no theme,
                 outlet or agency of that name.
         """
+        return list(self.each(wanted))
+
+    def each(self, wanted: Filter) -> Iterator[Row]:
+        """Give one after the other what `events` lists: all of a large store is more than memory holds."""
         with store_errors(self.path):
-            return self._or_unknown(events.list_events(self._connection, wanted), wanted)
+            rows = events.iterate_events(self._connection, wanted)
+            first = self._or_unknown(list(islice(rows, 1)), wanted)
+        return chain(first, self._guarded(rows))
+
+    def _guarded(self, rows: Iterator[Row]) -> Iterator[Row]:
+        with store_errors(self.path):
+            yield from rows
 
     def search(self, wanted: Filter) -> list[Row]:
         """Find statements, then articles, that hold some words; of each at most the filter's limit, the best first.
@@ -283,22 +295,23 @@ class Reader:
 
     def count_stale(self, stamp: str) -> int:
         """Count the articles that other rules read, or with other knowledge, than those of a Knowledge.stamp."""
-        from tracker.store.again import find_stale
+        from tracker.store.again import count_stale
 
         with store_errors(self.path):
-            return len(find_stale(self._connection, stamp)[0])
+            return count_stale(self._connection, stamp)
 
-    def back_up(self, target: Path) -> None:
+    def back_up(self, target: Path, report: "Progress") -> None:
         """Copy the database as it stands; see backup.back_up."""
         from tracker.store.backup import back_up
 
-        back_up(self.path, self._connection, target)
+        back_up(self.path, self._connection, target, report)
 
-    def faults(self) -> list[str]:
+    def faults(self, report: "Progress") -> list[str]:
         """Find all that is wrong with the database, a line each; see soundness.find_faults."""
         from tracker.store.soundness import find_faults
 
-        return find_faults(self.path, self._connection)
+        with self._snapshot():
+            return find_faults(self.path, self._connection, report)
 
     def schema(self) -> dict[str, tuple[str, ...]]:
         """Tell the columns of every table and view, in their order."""

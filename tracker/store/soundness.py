@@ -12,8 +12,10 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tracker.store.opening import store_errors
+from tracker.model import Progress
+from tracker.store.opening import heed_signals, store_errors
 
+_AT_ONCE = 1_000  # pages copied between two looks at signals
 _INDEXES = ("statements_fts", "former_statements_fts", "milestones_fts", "articles_fts")
 _FAULTS = {
     "statement {} has no report": """
@@ -33,12 +35,13 @@ _FAULTS = {
 """What must not be, with the query that finds it."""
 
 
-def find_faults(path: Path, connection: sqlite3.Connection) -> list[str]:
+def find_faults(path: Path, connection: sqlite3.Connection, report: Progress) -> list[str]:
     """Find all that is wrong with a database, a line each; none: it is sound.
 
     Args:
         path: Of the database, for messages.
-        connection: To read it.
+        connection: To read it, in a transaction: else what others write meanwhile would begin the copy anew.
+        report: Told how far the work is.
 
     Raises:
         StoreError: It cannot be read at all, or there is no room for the copy.
@@ -46,7 +49,10 @@ def find_faults(path: Path, connection: sqlite3.Connection) -> list[str]:
     with TemporaryDirectory(prefix="tracker-check-") as folder:
         copy = Path(folder) / "copy.db"
         with store_errors(path), closing(sqlite3.connect(copy)) as checked:
-            connection.backup(checked)
+            connection.backup(
+                checked, pages=_AT_ONCE, progress=lambda _, left, pages: report("pages copied", pages - left, pages)
+            )
+            heed_signals(checked, lambda: report("checking", 0, 0))
             checked.row_factory = sqlite3.Row
             return list(_check(checked))
 

@@ -52,7 +52,7 @@ class Writer:
 
         Args:
             now: When it began.
-            keep_pages: Age at which the bytes of pages are dropped; None keeps them.
+            keep_pages: Age at which the bytes of pages are dropped, some at a time; None keeps them.
         """
         with self._transaction():
             if keep_pages:
@@ -106,13 +106,16 @@ class Writer:
                 feeds.save_state(self._connection, result, Counts())
                 feeds.save_outcome(self._connection, run, result, Counts(), now)
 
-    def left_out_entries(self, feed: str, stamp: str) -> list[Entry]:
-        """Load the entries of a feed that were left out by other terms than those of a stamp."""
+    def left_out_entries(self, feed: str, stamp: str, limit: int) -> dict[str, Entry]:
+        """Load some entries of a feed that were left out by other terms than those of a stamp, by their article's key.
+
+        Once they are saved as judged again, the next call gives others.
+        """
         with store_errors(self.path):
-            return feeds.load_left_out(self._connection, feed, stamp)
+            return feeds.load_left_out(self._connection, feed, stamp, limit)
 
     def save_judged(self, result: FeedResult, now: datetime) -> None:
-        """Save entries of a feed that were judged again; those wanted now become articles."""
+        """Save entries of a feed that were judged again, under their keys; those wanted now become articles."""
         with self._transaction():
             feeds.save_judged(self._connection, result, now)
 

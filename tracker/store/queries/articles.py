@@ -56,8 +56,10 @@ def list_articles(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
         found = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH :search"
         asked.append((f"a.number IN ({found})", {"search": expression}))
     where, parameters = conjoin(asked, wanted)
-    order = "a.published IS NULL, a.published DESC, a.id"
-    sql = f"{_ARTICLES} WHERE {where} ORDER BY {order} LIMIT :limit"
+    order = "a.published DESC, a.id"  # what has no time comes last
+    # What is counted of an article is counted of those that are shown only.
+    shown = f"SELECT a.id FROM articles AS a WHERE {where} ORDER BY {order} LIMIT :limit"  # noqa: S608  (names of ours)
+    sql = f"{_ARTICLES} WHERE a.id IN ({shown}) ORDER BY {order}"
     return select(connection, sql, parameters)
 
 

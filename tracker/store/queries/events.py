@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from heapq import merge
+from itertools import islice
 
 from tracker.store.queries.filters import (
     Filter,
@@ -14,17 +16,14 @@ from tracker.store.queries.filters import (
     sort_key,
 )
 from tracker.store.queries.members import Condition
-from tracker.store.queries.select import Row, select, select_one
+from tracker.store.queries.select import Row, iterate, select, select_one
 from tracker.store.queries.speakers import find_speakers
 
 
-def list_events(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
-    """List statements and milestones, newest first; see Reader.events."""
-    rows: list[Row] = []
-    for view, asked in _views(connection, wanted):
-        rows += select_events(connection, view, asked, wanted)
-    rows.sort(key=lambda row: sort_key(wanted, row), reverse=True)
-    return rows[: wanted.limit]
+def iterate_events(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Row]:
+    """Give statements and milestones, newest first; see Reader.each."""
+    views = [iterate_view(connection, view, asked, wanted) for view, asked in _views(connection, wanted)]
+    return islice(merge(*views, key=lambda row: sort_key(wanted, row), reverse=True), wanted.limit)
 
 
 def _views(connection: sqlite3.Connection, wanted: Filter) -> Iterator[tuple[str, list[Condition]]]:
@@ -51,14 +50,14 @@ def _last_change(connection: sqlite3.Connection, day: date) -> int:
     return int(number)
 
 
-def select_events(connection: sqlite3.Connection, view: str, asked: list[Condition], wanted: Filter) -> list[Row]:
-    """Select events of a view, newest first, as many as are wanted."""
+def iterate_view(connection: sqlite3.Connection, view: str, asked: list[Condition], wanted: Filter) -> Iterator[Row]:
+    """Give events of a view, newest first, as many as are wanted."""
     where, parameters = conjoin(asked, wanted)
     order = newest_first(wanted)
     # The columns that a view computes are computed of the rows that are shown only.
     shown = f"SELECT e.number FROM {view} AS e WHERE {where} ORDER BY {order} LIMIT :limit"  # noqa: S608  (names of ours)
     sql = f"SELECT * FROM {view} AS e WHERE e.number IN ({shown}) ORDER BY {order}"  # noqa: S608  (the same)
-    return select(connection, sql, parameters)
+    return iterate(connection, sql, parameters)
 
 
 def find_statement(connection: sqlite3.Connection, identifier: str) -> Row | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from tracker.store.queries.members import Condition, Members, settle
+from tracker.store.queries.members import Condition, Members, settle, settle_asked
 from tracker.store.queries.words import parse_query
 
 DateField = Literal["said", "published", "seen"]
@@ -85,16 +85,22 @@ _DEAR = 1_000
 """Rows that full-text search lists in the time in which it looks one up, measured among a million."""
 
 
-def present_conditions(connection: sqlite3.Connection, wanted: Filter, speakers: Sequence[str] = ()) -> list[Condition]:
+def present_conditions(
+    connection: sqlite3.Connection, wanted: Filter, speakers: Sequence[str] = (), *, asked: int | None = None
+) -> list[Condition]:
     """Give the conditions on the statements that stand now, on views with the columns of present_statements (as e).
 
     Args:
         connection: To count what is frequent.
         wanted: The filter; by its limit is told what is quicker.
         speakers: Keys that its speaker's name means.
+        asked: How many statements the query is about, where it names them itself.
     """
     alone = speakers if len(speakers) == 1 else ()  # an index has one speaker's statements in order
-    sets = (settle(connection, members, wanted.limit) for members in _members(wanted, speakers))
+    sets = (
+        settle(connection, members, wanted.limit) if asked is None else settle_asked(connection, members, asked)
+        for members in _members(wanted, speakers)
+    )
     return [*_plain_conditions(wanted, alone), *sets]
 
 
@@ -156,20 +162,26 @@ def _search(wanted: Filter) -> str:
     return parse_query(wanted.search or "")
 
 
+_SEEN_SINCE, _SEEN_UNTIL = "a.first_seen >= :since", "a.first_seen < :after"
+# The second half is implied by the first, for no zone is a day away; it lets an index on the instant end the search.
+_OUT_SINCE = "local_day(a.published, a.zone) >= :since AND a.published >= date(:since, '-1 day')"
+_OUT_UNTIL = "local_day(a.published, a.zone) < :after AND a.published < coalesce(date(:after, '+1 day'), '~')"
+
+
 def article_conditions(wanted: Filter) -> Iterator[Condition]:
     """Give the conditions on articles (as a), each with its parameters.
 
     Days are of publication, in the article's zone, or of first sight (UTC).
     """
-    day = "a.first_seen" if wanted.date_field == "seen" else "local_day(a.published, a.zone)"
     for column in ("outlet", "wire"):
         value = getattr(wanted, column)
         if value is not None:
             yield f"a.{column} = :{column} COLLATE NOCASE", {column: _text(value)}
+    seen = wanted.date_field == "seen"
     if wanted.since is not None:
-        yield f"{day} >= :since", {"since": str(wanted.since)}
+        yield _SEEN_SINCE if seen else _OUT_SINCE, {"since": str(wanted.since)}
     if wanted.until is not None:
-        yield f"{day} < :after", {"after": day_after(wanted.until)}
+        yield _SEEN_UNTIL if seen else _OUT_UNTIL, {"after": day_after(wanted.until)}
 
 
 def story_conditions(wanted: Filter) -> Iterator[Condition]:

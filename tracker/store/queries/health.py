@@ -23,11 +23,11 @@ def load_health(connection: sqlite3.Connection, path: Path) -> Row:
     """
     columns = "name AS feed, outcome, new, changed, error, succeeded_at, polled_at, next_at"
     feeds = f"SELECT {columns} FROM feeds ORDER BY name"  # noqa: S608  (names of ours)
-    newest = "SELECT feed, max(first_seen) AS newest FROM entries GROUP BY feed ORDER BY feed"
+    newest = "SELECT name, (SELECT max(first_seen) FROM entries WHERE feed = name) AS newest FROM feeds ORDER BY name"
     run = "SELECT started, ended, outcome FROM runs ORDER BY id DESC LIMIT 1"
     return {
         "feeds": select(connection, feeds),
-        "newest_entries": {row["feed"]: row["newest"] for row in connection.execute(newest)},
+        "newest_entries": {row["name"]: row["newest"] for row in connection.execute(newest) if row["newest"]},
         "totals": _count(connection),
         "article_share": _share(connection, "state <> 'headline'", "feed IS NOT NULL AND asked_at IS NOT NULL"),
         "fact_share": _share(connection, "id IN (SELECT article FROM reports)", "state <> 'headline'"),

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Literal
 
-from tracker.store.queries.hints import KNOWN
+from tracker.store.queries.hints import KNOWN, distinct
 
 Named = Literal["speaker", "theme", "country"]
 
@@ -11,9 +11,9 @@ _QUERIES: dict[Named, str] = {
     "speaker": """
         SELECT name FROM speakers AS s WHERE EXISTS (SELECT 1 FROM statements WHERE speaker_key = s.key) ORDER BY 1""",
     "theme": KNOWN["theme"],
-    "country": """
-        SELECT country FROM statement_countries
-        UNION SELECT affiliation FROM statements WHERE affiliation IS NOT NULL ORDER BY 1""",
+    "country": f"""
+        SELECT * FROM ({distinct("statement_countries", "country", "BINARY")})
+        UNION SELECT * FROM ({distinct("statements", "affiliation", "BINARY")}) ORDER BY 1""",  # noqa: S608  (names of ours)
 }
 
 

@@ -43,21 +43,34 @@ def settle(connection: sqlite3.Connection, members: Members, limit: int | None) 
         members: Of the set.
         limit: How many rows are wanted; None: all that there are.
     """
-    column = members.column
     if limit is None:
-        return f"e.{column} IN ({members.listed})", members.parameters
+        return _listed(members)
     (statements,) = connection.execute("SELECT coalesce(max(number), 0) FROM statements").fetchone()
-    few, many = isqrt(limit * statements // _LOOK_UP), isqrt(limit * statements * members.dear)
-    found = _count(connection, members, many + 1)
-    if found <= few:
-        return f"e.{column} IN ({members.listed})", members.parameters
-    # The sign before e keeps SQLite from beginning with the members.
-    if found <= many:
-        return f"+e.{column} IN ({members.listed})", members.parameters
-    asked = f"SELECT 1 FROM ({members.listed}) AS m WHERE m.{column} = +e.{column}"  # noqa: S608  (names of ours)
-    return f"EXISTS ({asked})", members.parameters
+    if _are_at_most(isqrt(limit * statements // _LOOK_UP), connection, members):
+        return _listed(members)
+    return settle_asked(connection, members, isqrt(limit * statements // members.dear))
 
 
-def _count(connection: sqlite3.Connection, members: Members, most: int) -> int:
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM ({members.listed}) LIMIT {most})"  # noqa: S608  (names of ours)
-    return int(connection.execute(sql, members.parameters).fetchone()[0])
+def settle_asked(connection: sqlite3.Connection, members: Members, asked: int) -> Condition:
+    """Give the condition that a present statement is a member, for a query that does not begin with the members.
+
+    Args:
+        connection: To count.
+        members: Of the set.
+        asked: How many statements the query is about.
+    """
+    if _are_at_most(asked * members.dear, connection, members):
+        return _listed(members, "+")  # the sign keeps SQLite from beginning with the members
+    one = f"SELECT 1 FROM ({members.listed}) AS m WHERE m.{members.column} = +e.{members.column}"  # noqa: S608  (ours)
+    return f"EXISTS ({one})", members.parameters
+
+
+def _listed(members: Members, sign: str = "") -> Condition:
+    return f"{sign}e.{members.column} IN ({members.listed})", members.parameters
+
+
+def _are_at_most(most: int, connection: sqlite3.Connection, members: Members) -> bool:
+    """Tell whether a set has so many members at most; no more than these are counted."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM ({members.listed}) LIMIT {most + 1})"  # noqa: S608  (names of ours)
+    (found,) = connection.execute(sql, members.parameters).fetchone()
+    return int(found) <= most

@@ -3,8 +3,9 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from tracker.store.queries.filters import Filter, conditions, conjoin, newest_first, present_conditions, sort_key
@@ -20,6 +21,9 @@ _CAUSES = """
           UNION SELECT id, change FROM statements WHERE change > :mark) AS touched
          JOIN changes AS c ON c.number = touched.number
     """
+_ENDED = "SELECT number FROM former_statements WHERE until > :mark AND +change <= :mark"
+_BEGUN = "SELECT number FROM statements WHERE change > :mark"
+"""The numbers of statements that stood at a mark and no more do so, and of those that stand since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +86,10 @@ def load_news(connection: sqlite3.Connection, name: str, wanted: Filter) -> News
 def _load_stood(
     connection: sqlite3.Connection, mark: dict[str, object], wanted: Filter, speakers: list[str]
 ) -> list[_Stood]:
-    at_mark: Condition = ("e.change <= :mark AND e.until > :mark", mark)
+    stood = ("former_events", _ENDED, mark)
     passing = conditions(wanted, speakers, index="former_statements_fts")
-    passed = {row["number"] for row in _select(connection, "former_events", [at_mark, *passing], wanted)}
-    rows = _select(connection, "former_events", [at_mark], wanted)
+    passed = {row["number"] for row in _select(connection, stood, passing, wanted)}
+    rows = _select(connection, stood, (), wanted).fetchall()
     ids = json.dumps([row["id"] for row in rows])
     sql = "SELECT alias, statement FROM statement_aliases WHERE alias IN (SELECT value FROM json_each(?))"
     heirs = {row["alias"]: row["statement"] for row in connection.execute(sql, (ids,))}
@@ -96,18 +100,26 @@ def _load_now(
     connection: sqlite3.Connection, mark: dict[str, object], wanted: Filter, speakers: list[str], heirs: list[str]
 ) -> dict[str, Row]:
     """Load the statements that changed since the mark and pass the filter, or stand for one that did, by id."""
-    changed: Condition = ("e.change > :mark", mark)
-    passing = present_conditions(connection, wanted, speakers)
-    rows = _select(connection, "statement_events", [changed, *passing], wanted)
+    begun = ("statement_events", _BEGUN, mark)
+    (changed,) = connection.execute(f"SELECT count(*) FROM ({_BEGUN})", mark).fetchone()  # noqa: S608  (ours)
+    passing = present_conditions(connection, wanted, speakers, asked=changed)
     led: Condition = ("e.id IN (SELECT value FROM json_each(:heirs))", {"heirs": json.dumps(heirs)})
-    rows += _select(connection, "statement_events", [changed, led], wanted)
+    rows = chain(_select(connection, begun, passing, wanted), _select(connection, begun, [led], wanted))
     return {row["id"]: plain(row) for row in rows}
 
 
-def _select(connection: sqlite3.Connection, view: str, asked: list[Condition], wanted: Filter) -> list[sqlite3.Row]:
+def _select(
+    connection: sqlite3.Connection,
+    changed: tuple[str, str, dict[str, object]],
+    asked: Iterable[Condition],
+    wanted: Filter,
+) -> sqlite3.Cursor:
+    """Select those that changed of a view, named by their numbers: no others are looked at, however many there are."""
+    view, numbers, mark = changed
     where, parameters = conjoin(asked, wanted)
-    sql = f"SELECT * FROM {view} AS e WHERE {where} ORDER BY {newest_first(wanted)}"  # noqa: S608  (names of ours)
-    return connection.execute(sql, parameters).fetchall()
+    rows = f"({numbers}) AS c CROSS JOIN {view} AS e ON e.number = c.number"
+    sql = f"SELECT e.* FROM {rows} WHERE {where} ORDER BY {newest_first(wanted)}"  # noqa: S608  (names of ours)
+    return connection.execute(sql, parameters | mark)
 
 
 def _pair(stood: list[_Stood], now: dict[str, Row]) -> Iterator[tuple[Row | None, Row | None, list[str]]]:

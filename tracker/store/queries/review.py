@@ -5,7 +5,7 @@ import sqlite3
 
 from tracker.facts.language.sentences import find_sentences
 from tracker.model import Span
-from tracker.store.queries.events import select_events
+from tracker.store.queries.events import iterate_view
 from tracker.store.queries.evidence import find_paragraphs
 from tracker.store.queries.filters import Filter, present_conditions
 from tracker.store.queries.select import Row
@@ -26,7 +26,7 @@ def list_doubts(connection: sqlite3.Connection, wanted: Filter) -> list[Row]:
     doubtful = " OR ".join(f"({condition})" for condition in _REASONS.values())
     speakers = find_speakers(connection, wanted.speaker)
     asked = [*present_conditions(connection, wanted, speakers), (f"({doubtful})", {})]
-    rows = select_events(connection, "statement_events", asked, wanted)
+    rows = iterate_view(connection, "statement_events", asked, wanted)
     return [row | _tell(connection, row["id"]) for row in rows]
 
 

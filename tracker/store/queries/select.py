@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 Row = dict[str, Any]
@@ -20,7 +20,12 @@ _INNER = frozenset({"speaker_key", "number", "reading_order", "change", "until"}
 
 def select(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
     """Give the rows of a query as plain values: lists as lists, flags as True and False."""
-    return [plain(row) for row in connection.execute(sql, parameters or {})]
+    return list(iterate(connection, sql, parameters))
+
+
+def iterate(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, object] | None = None) -> Iterator[Row]:
+    """Give the rows of a query as `select` does, one after the other: they may be more than memory holds."""
+    return map(plain, connection.execute(sql, parameters or {}))
 
 
 def select_one(connection: sqlite3.Connection, sql: str, parameters: Mapping[str, object] | None = None) -> Row | None:

@@ -11,6 +11,7 @@ from tracker.store.schema import version_3 as version_3
 from tracker.store.schema import version_4 as version_4
 from tracker.store.schema import version_5 as version_5
 from tracker.store.schema import version_6 as version_6
+from tracker.store.schema import version_7 as version_7
 from tracker.store.schema.migrations import migrations
 
 __all__ = ["migrations"]
