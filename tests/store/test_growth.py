@@ -177,6 +177,8 @@ def _find_unindexed(connection: sqlite3.Connection, table: str) -> Iterator[str]
             yield key["from"]
 
 
+# Once another test has loaded Datasette, sqlite3 tells of what a callback raises.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_ctrl_c_ends_a_long_query(reader: Reader) -> None:
     """SQLite may be at it for minutes; it is ended in the middle."""
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 200000000) SELECT count(*) FROM n"
