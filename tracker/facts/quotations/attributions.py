@@ -10,9 +10,9 @@ from tracker.facts.quotations.groups import Group, fits, is_passing_on, is_unsai
 from tracker.facts.quotations.nouns import find_nouns
 from tracker.facts.quotations.passives import is_described_so, is_reduced
 from tracker.facts.quotations.phrases import Phrase, read_phrase
+from tracker.facts.quotations.present import find_first_subject, is_present, is_speaker_after
 from tracker.facts.quotations.rows import find_row
 from tracker.facts.quotations.sources import (
-    find_first_subject,
     find_leading_subject,
     find_subject,
     has_finite,
@@ -137,8 +137,8 @@ def _find_source(
 def _find_own_subject(sentence: Sentence, match: CueMatch, group: Group) -> Phrase | None:
     """Find the subject before a verb; before a second verb in the present that of the first one."""
     comma = group.first - 1
-    if comma > 0 and sentence.tags[comma] is Tag.COMMA and match.forms == {"third"}:
-        first = find_first_subject(sentence, comma)
+    if comma > 0 and sentence.tags[comma] is Tag.COMMA:
+        first = find_first_subject(sentence, match, comma)
         if first:
             return first
     return find_subject(sentence, group.first)
@@ -220,6 +220,8 @@ def _is_inverted(sentence: Sentence, match: CueMatch, group: Group) -> bool:
     if tags[match.first - 1] is not Tag.COMMA or "person" in match.cue.takes or "quote" not in match.cue.takes:
         return False
     after = read_phrase(sentence, match.end, len(sentence))
+    if is_present(match):
+        return is_speaker_after(sentence, match, after)
     ends = after >= len(sentence) or tags[after] in {Tag.COMMA, Tag.BREAK, Tag.PREPOSITION}
     if not ends or match.cue.kind in JUDGING:
         return False
