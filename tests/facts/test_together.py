@@ -80,6 +80,22 @@ def test_one_speaker_beside_another_name(text: str, name: str) -> None:
     assert read(text)[0] == name
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "confidence"),
+    [
+        ("Xyla Exemple", "Carl Dummy", "low"),
+        ("Carl Dummy", "Ivo Sample", "high"),
+        ("Xyla Exemple", "Quon Sample", "high"),
+    ],
+)
+def test_a_pronoun_after_words_that_name_another_one(first: str, second: str, confidence: str) -> None:
+    """Who spoke goes on, unless the pronoun surely fits whom the words name and perhaps not who said them."""
+    text = f"Norwegian envoy {first} said {second} would sign. He said the law was ready."
+    facts = extract(Article(text=text, published=datetime(2025, 12, 3, tzinfo=UTC)), KNOWLEDGE).facts
+
+    assert [(fact.speaker.name, fact.confidence) for fact in facts] == [(first, "high"), (first, confidence)]
+
+
 def test_two_clauses_are_two_speakers() -> None:
     """A subject that has its verb is no subject of the next clause."""
     text = "The envoy, Aila Byggare, said the law was ready, and Carl Dummy, the minister, said it was not."
