@@ -112,6 +112,7 @@ def test_two_clauses_are_two_speakers() -> None:
     [
         ("A deputy of Norwegian envoy Carl Dummy, Aila Byggare,", "Aila Byggare"),
         ("The deputy of President Carl Dummy, Aila Byggare,", "Aila Byggare"),
+        ("A person close to Carl Dummy", "unnamed person"),
         ("A deputy to Norwegian envoy Carl Dummy", "unnamed Norwegian deputy"),
         ("The deputy to Norwegian envoy Carl Dummy", "deputy to Norwegian envoy Carl Dummy"),
     ],

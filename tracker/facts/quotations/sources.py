@@ -7,6 +7,7 @@ subjects of reporting verbs have in news.
 
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
+from tracker.facts.quotations.adjuncts import is_audience
 from tracker.facts.quotations.phrases import HEADS, NOUNS, STARTS, Phrase, is_title, read_phrase
 
 _CLAUSE_EDGES = frozenset((Tag.BREAK, Tag.SUBORDINATOR, Tag.THAT, Tag.QUOTED))
@@ -28,6 +29,7 @@ _TIME_PHRASE = frozenset((Tag.TIME, Tag.NUMBER, Tag.ADVERB, Tag.DETERMINER))
 _PERSONS = frozenset(("he", "she", "they", "we", "i"))
 _REGIONS = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "united"))
 _SAID = frozenset(("said", "says"))
+_TELLING = frozenset(("tell", "tells", "told", "telling"))
 _AS_WELL = ("as", "well", "as")
 _FLOATING = frozenset(("both", "all", "each"))
 _LEANING = frozenset(("there", "himself", "herself", "itself", "themselves"))
@@ -217,6 +219,8 @@ def _begins_phrase(sentence: Sentence, first: int) -> bool:
     before = tags[first - 1]
     if tags[first] in {Tag.DETERMINER, Tag.POSSESSIVE}:
         return before not in _BEFORE_DETERMINERS
+    if first > 1 and sentence.words[first - 2] in _TELLING and is_audience(sentence, first - 1):
+        return True
     dated = first > 1 and sentence.words[first - 2] in {"the", "a", "an"}  # "the July 12 talks"
     return before is Tag.TIME and tags[first] in NOUNS and not dated
 

@@ -251,6 +251,8 @@ class Walk:
             draft.head = form
         elif form in load_kind("unnamed"):
             draft.counted = True
+        elif form == "close" and draft.head:  # "a person close to the talks"
+            pass
         elif tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.THAT):
             draft.definite = True
             draft.its = draft.its or form == "its"
