@@ -575,6 +575,7 @@ def test_a_pronoun_means_whom_the_sentence_before_begins_with(marked: str, name:
         ("Quon Beispiel came late. [[Xyla Example]] spoke. [[She]] spoke.", "Xyla Example", True),
         ("[[Anna Example]] spoke. Wall Street Bank came late. [[She]] spoke.", "Anna Example", True),
         ("[[Anna Example]] spoke after the Oval Room closed. [[She]] spoke.", "Anna Example", True),
+        ("Bob Placeholder met Quon Beispiel. [[He]] spoke.", "Bob Placeholder", False),
         ("Bob Placeholder met his French counterpart. [[He]] spoke.", "Bob Placeholder", False),
         ("Bob Placeholder met the press. [[He]] spoke.", "Bob Placeholder", True),
     ],

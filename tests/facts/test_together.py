@@ -32,6 +32,10 @@ def read(text: str) -> tuple[str | None, str]:
         "Envoy Aila Byggare, together with minister Carl Dummy,",
         "Envoy Aila Byggare, left, and minister Carl Dummy, right,",
         "Norwegian envoy Aila Byggare (left) and French minister Carl Dummy",
+        "Aila Byggare of Norway and Carl Dummy of France",
+        "Norway's envoy, Aila Byggare, and France's, Carl Dummy,",
+        "Norwegian envoy Aila Byggare – and French minister Carl Dummy –",
+        "Norwegian envoy Aila Byggare (and French minister Carl Dummy)",
         "The two ministers, Aila Byggare and Carl Dummy,",
         "The Norwegian and French envoys, Aila Byggare and Carl Dummy,",
     ],
@@ -60,6 +64,10 @@ def test_a_row_behind_its_verb_names_all_of_it(row: str) -> None:
 def test_a_row_of_three() -> None:
     """Those in the middle of a row belong to it."""
     text = "Aila Byggare, the envoy, Carl Dummy, the minister, and Ivo Sample, the aide, said the law was ready."
+
+    assert read(text) == ("Aila Byggare, Carl Dummy and Ivo Sample", "low")
+
+    text = "Norwegian envoy Aila Byggare, minister Carl Dummy and the aide, Ivo Sample, said the law was ready."
 
     assert read(text) == ("Aila Byggare, Carl Dummy and Ivo Sample", "low")
 
@@ -113,10 +121,11 @@ def test_two_clauses_are_two_speakers() -> None:
         ("A deputy of Norwegian envoy Carl Dummy, Aila Byggare,", "Aila Byggare"),
         ("The deputy of President Carl Dummy, Aila Byggare,", "Aila Byggare"),
         ("A person close to Carl Dummy", "unnamed person"),
+        ("Someone who knows Norwegian envoy Carl Dummy", None),
         ("A deputy to Norwegian envoy Carl Dummy", "unnamed Norwegian deputy"),
         ("The deputy to Norwegian envoy Carl Dummy", "deputy to Norwegian envoy Carl Dummy"),
     ],
 )
-def test_a_deputy_is_not_whom_he_serves(source: str, name: str) -> None:
-    """What a deputy says is never put in the mouth of the one above."""
+def test_a_deputy_is_not_whom_he_serves(source: str, name: str | None) -> None:
+    """What a deputy or an acquaintance says is never put in the mouth of whom he serves or knows."""
     assert read(f"{source} said the law was ready.")[0] == name

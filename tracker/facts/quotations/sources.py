@@ -30,6 +30,7 @@ _PERSONS = frozenset(("he", "she", "they", "we", "i"))
 _REGIONS = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "united"))
 _SAID = frozenset(("said", "says"))
 _TELLING = frozenset(("tell", "tells", "told", "telling"))
+_SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "those", "one"))
 _AS_WELL = ("as", "well", "as")
 _FLOATING = frozenset(("both", "all", "each"))
 _LEANING = frozenset(("there", "himself", "herself", "itself", "themselves"))
@@ -145,6 +146,8 @@ def _find_antecedent(sentence: Sentence, at: int) -> Phrase | None:
         tag = tags[index]
         if tag in {Tag.COMMA, Tag.BREAK, Tag.SUBORDINATOR, Tag.QUOTED}:
             return None
+        if tag is Tag.RELATIVE and index and words[index - 1] in _SOMEBODY:
+            return index - 1, index
         relative = tag in {Tag.RELATIVE, Tag.THAT} or (tag is Tag.PRONOUN and tags[index - 1] is Tag.WORD)
         if relative and words[index] != "what" and tags[index - 1] in NOUNS and index + 1 < at:
             return _find_phrase_before(sentence, index)

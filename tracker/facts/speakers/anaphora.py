@@ -32,6 +32,12 @@ _HEARD = 600
 _BEGINNING = 3
 """Characters between the end of a sentence and the first word of the next one: a stop, a space, a mark."""
 
+_COMPANY = re.compile(
+    r"\b(?:met|meets|meeting|with|told|asked|thanked|hosted|received|greeted|welcomed|joined|and)\s(?:[\w’'-]+\s){0,3}\Z"
+)
+_LONGEST_COMPANY = 60
+"""Characters before a name that are searched for who met it."""
+
 _RIVALS = 4
 """Earlier mentions that are compared: what stands farther back is no rival."""
 
@@ -210,16 +216,21 @@ class Antecedents:
         return member, sure and not (self._names_stranger(last[0], at) or self._is_outdone(gender, member, at))
 
     def _names_stranger(self, since: int, at: int) -> bool:
-        """Tell whether a sentence since a place begins with a full name that may well be a person's."""
+        """Tell whether a full name since a place may well be a person's: it begins a sentence, or somebody met it."""
         return any(
             start > since
             and not member.human
             and " " in member.name
             and not is_body(member.name)
-            and start - self._setting.sentence_before(start) <= _BEGINNING
+            and self._is_in_company(start)
             and not self._setting.is_reported(start)
             for start, member in self._cast.mentioned_before(at, since)
         )
+
+    def _is_in_company(self, start: int) -> bool:
+        """Tell where persons stand: at the beginning of a sentence, and beside those whom they meet."""
+        begins = start - self._setting.sentence_before(start) <= _BEGINNING
+        return begins or bool(_COMPANY.search(self._text, max(0, start - _LONGEST_COMPANY), start))
 
     def _is_outdone(self, gender: str, member: Member, at: int) -> bool:
         """Tell whether a pronoun surely fits somebody in the speaker's own words, and perhaps not the speaker."""

@@ -13,10 +13,10 @@ _ROW = re.compile(r"[^,]+(?:, [^,]+)*, (?:[^,]+ )?(?:and|&) [^,]+|[A-Z][\w’'-]
 _REACH = 200
 """Characters between the first of several speakers and the end of their row."""
 
-_DESCRIBED = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) [^,.;:\n\"“”]+, "
+_DESCRIBED = r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b|[A-Z]\w+[’']s\b)[^,.;:\n\"“”]*, "
 _JOINING = re.compile(
-    r"(?: \([^()\n]*\))?(?:,[^.;:\n\"“”]*,)?,? (?:and|or|as well as|along with|together with) "
-    rf"(?:{_DESCRIBED}|(?P<title>(?:[\w’'.-]+ ){{0,5}}))"
+    r"(?: of(?: [A-Z][\w.’'-]*)+)?(?: \([^()\n]*\))?(?:,[^.;:\n\"“”]*,)?(?:,? | [–—-]+ | \()"
+    rf"(?:and|or|as well as|along with|together with) (?:{_DESCRIBED}|(?P<title>(?:[\w’'.-]+ ){{0,5}}))"
 )
 """What stands between the first name and another one: an office in commas, "and", and what the other one is."""
 
@@ -53,12 +53,27 @@ def name_others(text: str, cast: Cast, name: Span, cue: int) -> str | None:
         for start, member in reversed(cast.mentioned_before(min(cue, end) if cue > name.start else end, name.end))
         if not is_body(member.name) and (found := _NAME.match(text, start)) and not found[0].endswith(_POSSESSED)
     ]
-    last = next((each for each in reversed(names) if _are_joined(text[name.end : each.start])), None)
+    listed = _find_listed(text, name, names)
+    last = next((each for each in reversed(names) if _join_any(text, (name, *listed), each)), None)
     if last is None or (cue < name.start and not _ends_row(text, name.end, last.end)):
         return None
-    between = (each for each in names if each < last and text.endswith(_COMMA, 0, each.start))
+    between = (each for each in names if each < last and (each in listed or text.endswith(_COMMA, 0, each.start)))
     first = ", ".join(each.of(text) for each in (name, *between))
     return f"{first} and {last.of(text)}"
+
+
+def _find_listed(text: str, name: Span, names: list[Span]) -> list[Span]:
+    """Find the names that follow the first one with a comma and a title: "A. B., French minister C. D. and …"."""
+    listed = [name]
+    for each in names:
+        between = text[listed[-1].end : each.start]
+        if between.startswith(_COMMA) and is_title(between.removeprefix(_COMMA)):
+            listed.append(each)
+    return listed[1:]
+
+
+def _join_any(text: str, earlier: tuple[Span, ...], name: Span) -> bool:
+    return any(_are_joined(text[each.end : name.start]) for each in earlier)
 
 
 def _are_joined(between: str) -> bool:
