@@ -304,6 +304,24 @@ def test_nobody_speaks(text: str) -> None:
         ("Oslo envoy visits Lima, says talks go on", ("indirect", "Oslo envoy", "says", ["talks go on"])),
         ("Oslo rejects plan, says aid must come", ("indirect", "Oslo", "says", ["aid must come"])),
         ("Oslo's envoy, late, says talks go on", ("indirect", "Oslo's envoy", "says", ["talks go on"])),
+        ("Oslo rejects plan, says talks go on", ("indirect", "Oslo", "says", ["talks go on"])),
+        ("Kyiv wary of offer, says guarantees come first", ("indirect", "Kyiv", "says", ["guarantees come first"])),
+        ("Kyiv officials wary, say plan dead", ("indirect", "Kyiv officials", "say", ["plan dead"])),
+        ("Envoy leaves talks, says deal close", ("indirect", "Envoy", "says", ["deal close"])),
+        ("Untelle quits, says Byggare lied", ("indirect", "Untelle", "says", ["Byggare lied"])),
+        ("Untelle quits, says Byggare to lead talks", ("indirect", "Untelle", "says", ["Byggare to lead talks"])),
+        ("Allies split, say troops needed", ("indirect", "Allies", "say", ["troops needed"])),
+        ("Allies split over troops, say diplomats", ("indirect", "diplomats", "say", ["Allies split over troops"])),
+        ("Oslo, Warsaw say guarantees must bind", ("indirect", "Oslo, Warsaw", "say", ["guarantees must bind"])),
+        ("Guarantees must bind - Oslo's envoy", ("indirect", "Oslo's envoy", "-", ["Guarantees must bind"])),
+        ("Guarantees must bind - US officials", ("indirect", "US officials", "-", ["Guarantees must bind"])),
+        ("Envoy: guarantees must bind", ("indirect", "Envoy", ":", ["guarantees must bind"])),
+        ("Deal close, says envoy", ("indirect", "envoy", "says", ["Deal close"])),
+        ("Deal is close, says US envoy in Kyiv", ("indirect", "US envoy in Kyiv", "says", ["Deal is close"])),
+        ("Troops ready, says army chief", ("indirect", "army chief", "says", ["Troops ready"])),
+        ("Talks stall, says defence ministry", ("indirect", "defence ministry", "says", ["Talks stall"])),
+        ("Deal close, says envoy of Oslo to talks", ("indirect", "envoy of Oslo", "says", ["Deal close"])),
+        ("Guarantees first, says Byggare after talks", ("indirect", "Byggare", "says", ["Guarantees first"])),
     ],
 )
 def test_headlines(text: str, expected: Row) -> None:
@@ -313,7 +331,14 @@ def test_headlines(text: str, expected: Row) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Breaking: no troops", "Guarantees: no troops", "Ukraine war: what we know", "The long, cold peace – a review"],
+    [
+        "Breaking: no troops",
+        "Guarantees: no troops",
+        "Ukraine war: what we know",
+        "The long, cold peace – a review",
+        "Ukraine's army: who leads it",
+        "Peace talks - team by team",
+    ],
 )
 def test_headline_labels_do_not_speak(text: str) -> None:
     """A label before a colon is no speaker."""

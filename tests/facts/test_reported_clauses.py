@@ -35,6 +35,22 @@ def test_titles_of_programmes_are_no_content(text: str, source: str, content: st
     assert read(text) == [(source, content)]
 
 
+def test_an_audience_says_nothing() -> None:
+    """Who is told something ends where the name of somebody begins of whom it is told."""
+    assert read("Placeholder told reporters Kyiv would sign.") == [("Placeholder", "Kyiv would sign")]
+    assert read("Placeholder told reporters Untelle had told him it was over.") == [
+        ("Placeholder", "Untelle had told him it was over"),
+        ("Untelle", "it was over"),
+    ]
+
+
+def test_a_message_is_its_author_s() -> None:
+    """Who reads a message out does not say it."""
+    text = "Untelle read out a message from John Placeholder saying talks begin."
+
+    assert read(text) == [("John Placeholder", "talks begin")]
+
+
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [

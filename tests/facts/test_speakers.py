@@ -564,6 +564,29 @@ def test_a_pronoun_means_whom_the_sentence_before_begins_with(marked: str, name:
     assert (speaker.name, speaker.certain) == (name, certain)
 
 
+@pytest.mark.parametrize(
+    ("marked", "name", "certain"),
+    [
+        ("[[Anna Example]] spoke. Xyla Beispiel came late. [[She]] spoke.", "Anna Example", False),
+        ("[[Xyla Example]] spoke. Quon Beispiel came late. [[She]] spoke.", "Xyla Example", False),
+        ("[[Xyla Example]] spoke.\n\nQuon Beispiel came late.\n\n[[She]] spoke.", "Xyla Example", False),
+        ("[[Xyla Example]] spoke of a call with Bob Placeholder. [[He]] spoke.", None, False),
+        ("[[Xyla Example]] spoke of a call with Bob Placeholder. [[She]] spoke.", "Xyla Example", True),
+        ("Quon Beispiel came late. [[Xyla Example]] spoke. [[She]] spoke.", "Xyla Example", True),
+        ("[[Anna Example]] spoke. Wall Street Bank came late. [[She]] spoke.", "Anna Example", True),
+        ("[[Anna Example]] spoke after the Oval Room closed. [[She]] spoke.", "Anna Example", True),
+        ("Bob Placeholder met Quon Beispiel. [[He]] spoke.", "Bob Placeholder", False),
+        ("Bob Placeholder met his French counterpart. [[He]] spoke.", "Bob Placeholder", False),
+        ("Bob Placeholder met the press. [[He]] spoke.", "Bob Placeholder", True),
+    ],
+)
+def test_a_pronoun_beside_somebody_whose_gender_nobody_knows(marked: str, name: str | None, certain: bool) -> None:  # noqa: FBT001  (a table's column)
+    """Where she may be another one, or may not be a man's name, whoever spoke last is named in doubt."""
+    speaker = last(marked.replace("Xyla Example", "envoy Xyla Example", 1))
+
+    assert (speaker.name, speaker.certain) == (name, certain)
+
+
 def test_shared_surnames_need_a_fuller_mention() -> None:
     """A surname of two people in the article, or a common one without a fuller mention, names nobody."""
     both = last("John Muster and Jane Muster came. [[Muster]] spoke.")

@@ -48,7 +48,9 @@ def extract(article: Article, knowledge: Knowledge) -> Facts:
     days = find_all_said(article, quotations, dates)
     facts = tuple(
         _fact(article, quotation, speaker, said, countries, knowledge.themes, hearsay=hearsay)
-        for quotation, speaker, said, hearsay in zip(quotations, speakers, days, find_hearsay(quotations), strict=True)
+        for quotation, speaker, said, hearsay in zip(
+            quotations, speakers, days, find_hearsay(article.text, quotations), strict=True
+        )
     )
     return Facts(facts=facts, dates=dates, countries=countries, rules=RULES_VERSION)
 

@@ -31,9 +31,17 @@ _QUANTITIES = frozenset(("about", "around", "over", "under", "nearly", "like", "
 
 def skip_person(sentence: Sentence, at: int, limit: int) -> int:
     """Step over the one addressed: "told reporters"."""
-    if at < limit and sentence.tags[at] in PHRASE_STARTS:
-        return skip_title(sentence, min(read_phrase(sentence, at, limit), limit), limit)
-    return at
+    if at >= limit or sentence.tags[at] not in PHRASE_STARTS:
+        return at
+    if is_audience(sentence, at):
+        return at + 1
+    return skip_title(sentence, min(read_phrase(sentence, at, limit), limit), limit)
+
+
+def is_audience(sentence: Sentence, at: int) -> bool:
+    """Tell "reporters" in "told reporters Kyiv would sign" from "told aides of Smith"."""
+    plural = sentence.tags[at] is Tag.WORD and sentence.words[at].endswith("s")
+    return plural and sentence.tags[at + 1 : at + 2] == (Tag.NAME,)
 
 
 def find_marker(sentence: Sentence, at: int, limit: int) -> int | None:

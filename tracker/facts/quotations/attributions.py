@@ -10,9 +10,9 @@ from tracker.facts.quotations.groups import Group, fits, is_passing_on, is_unsai
 from tracker.facts.quotations.nouns import find_nouns
 from tracker.facts.quotations.passives import is_described_so, is_reduced
 from tracker.facts.quotations.phrases import Phrase, read_phrase
-from tracker.facts.quotations.rows import find_row
+from tracker.facts.quotations.present import find_first_subject, is_present, is_speaker_after
+from tracker.facts.quotations.rows import find_names, find_row
 from tracker.facts.quotations.sources import (
-    find_first_subject,
     find_leading_subject,
     find_subject,
     has_finite,
@@ -126,6 +126,9 @@ def _find_source(
         return None, False, False
     if before is Tag.CONJUNCTION:
         return _find_shared_source(sentence, group.first, earlier), False, True
+    names = find_names(sentence, match)
+    if names:
+        return names, False, False
     source = _find_own_subject(sentence, match, group)
     if source is None and before is Tag.COMMA and earlier and _may_follow(match, group, earlier):
         return _find_shared_source(sentence, group.first, earlier), False, True
@@ -137,8 +140,8 @@ def _find_source(
 def _find_own_subject(sentence: Sentence, match: CueMatch, group: Group) -> Phrase | None:
     """Find the subject before a verb; before a second verb in the present that of the first one."""
     comma = group.first - 1
-    if comma > 0 and sentence.tags[comma] is Tag.COMMA and match.forms == {"third"}:
-        first = find_first_subject(sentence, comma)
+    if comma > 0 and sentence.tags[comma] is Tag.COMMA:
+        first = find_first_subject(sentence, match, comma)
         if first:
             return first
     return find_subject(sentence, group.first)
@@ -220,6 +223,8 @@ def _is_inverted(sentence: Sentence, match: CueMatch, group: Group) -> bool:
     if tags[match.first - 1] is not Tag.COMMA or "person" in match.cue.takes or "quote" not in match.cue.takes:
         return False
     after = read_phrase(sentence, match.end, len(sentence))
+    if is_present(match):
+        return is_speaker_after(sentence, match, after)
     ends = after >= len(sentence) or tags[after] in {Tag.COMMA, Tag.BREAK, Tag.PREPOSITION}
     if not ends or match.cue.kind in JUDGING:
         return False
@@ -252,8 +257,17 @@ def _find_participle_source(sentence: Sentence, at: int, earlier: Attribution | 
     if at and sentence.tags[at - 1] in {Tag.NAME, Tag.WORD} and sentence.words[at - 1] not in _STATEMENTS:
         source = find_subject(sentence, at)
         if source and not _is_object(sentence, source[0]):
-            return source
+            return _find_author(sentence, source)
     return _find_shared_source(sentence, at, earlier)
+
+
+def _find_author(sentence: Sentence, source: Phrase) -> Phrase:
+    """Find "Smith" in "read out a message from Smith saying"."""
+    first, end = source
+    for index in range(end - 2, first, -1):
+        if sentence.words[index] in {"from", "by"} and sentence.words[index - 1] in _STATEMENTS:
+            return index + 1, end
+    return source
 
 
 def _is_charge(sentence: Sentence, before: int, earlier: Attribution | None) -> bool:

@@ -7,6 +7,7 @@ from tracker.facts.quotations.attributions import ACCORDING, INWARD, JUDGING, At
 from tracker.facts.quotations.complements import find_complement, skip_apposition
 from tracker.facts.quotations.endings import cut, find_limit, follows, is_relative
 from tracker.facts.quotations.phrases import Phrase
+from tracker.facts.quotations.present import is_present
 
 Content = tuple[Phrase, ...]
 
@@ -205,6 +206,8 @@ def _least(sentence: Sentence, attribution: Attribution) -> int:
     after = _after_person(sentence, attribution)
     if len(sentence) - after <= 1:
         return _BARE_HEADLINE if attribution.inverted else _SHORTEST
+    if attribution.inverted and is_present(attribution.match):
+        return _BARE_HEADLINE
     adverbial = sentence.tags[after] in {Tag.PREPOSITION, Tag.TIME, Tag.COMMA}
     return _LONG if adverbial else len(sentence)
 

@@ -5,6 +5,7 @@ from tracker.facts.language.tokens import Sentence
 from tracker.facts.quotations.adjuncts import FINITE, OCCASIONS, PHRASE_STARTS, REACH, VERBAL
 from tracker.facts.quotations.attributions import ACCORDING, INWARD, JUDGING, Attribution
 from tracker.facts.quotations.phrases import Phrase
+from tracker.facts.quotations.present import is_present
 from tracker.facts.quotations.sources import DASHES
 from tracker.facts.quotations.turns import is_dated, is_silence, names_another
 
@@ -59,14 +60,17 @@ def _find_stop(sentence: Sentence, attribution: Attribution, other: Attribution)
     """Find where a later attribution ends the content of an earlier one; None if it stands inside it."""
     first, tags = other.first, sentence.tags
     before = tags[first - 1] if first else None
+    before_verb = tags[other.verb - 1] if other.verb else None
     if other.cue is ACCORDING and tags[max(0, first - 2) : first] == (Tag.THAT, Tag.COMMA):
         return None  # "said that, according to …, the plan was ready"
     if attribution.cue is ACCORDING and first == attribution.end + 1 and before is Tag.COMMA and not other.loose:
         return None  # "According to Smith, Jones said that …"
     if before is Tag.QUOTED and closes_sentence(sentence, other):
         return first - 2 if sentence.words[first - 2] == ":" else first
+    if is_present(other.match) and before_verb is Tag.COMMA and other.source == attribution.source:
+        return other.verb - 1  # "Oslo rejects plan, says …"
     if other.source and other.source[0] < attribution.first < other.verb and (before is Tag.COMMA or not other.loose):
-        return other.verb - (tags[other.verb - 1] is Tag.COMMA)
+        return other.verb - (before_verb is Tag.COMMA)
     if before is Tag.COMMA or (before is Tag.BREAK and (other.loose or sentence.words[first - 1] == ";")):
         return first - 1
     if other.cue is ACCORDING:

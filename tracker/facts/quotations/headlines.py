@@ -7,6 +7,7 @@ from tracker.facts.language.tokens import Sentence
 from tracker.facts.quotations.drafts import Draft, classify, cover_content
 from tracker.facts.quotations.phrases import Phrase
 from tracker.facts.quotations.sources import DASHES
+from tracker.facts.speakers.offices import load_kind, load_speaking_nouns
 from tracker.tables import load_table
 
 _LONGEST = 5
@@ -14,9 +15,15 @@ _LONGEST = 5
 
 
 @cache
-def _load_labels() -> frozenset[str]:
+def load_labels() -> frozenset[str]:
     """Load words that, before a colon, announce a kind of article or its subject, not a speaker."""
     return frozenset(row["word"] for row in load_table(__file__, "headline_labels.csv"))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Give nouns of bodies, which a headline may as well be about: "Norway's army: who leads it"."""
+    return load_kind("power") | load_kind("staff") | load_kind("organisation")
 
 
 def find_headline_speaker(sentence: Sentence) -> Draft | None:
@@ -39,8 +46,9 @@ def _draft(sentence: Sentence, source: Phrase, cue: int, content: Phrase) -> Dra
 
 
 def _is_speaker(sentence: Sentence, source: Phrase) -> bool:
-    """Tell a name, perhaps with "of" inside, from a label."""
-    tags = sentence.tags[source[0] : source[1]]
-    words = sentence.words[source[0] : source[1]]
-    named = bool(tags) and Tag.NAME in tags and all(tag in {Tag.NAME, Tag.PREPOSITION, Tag.DETERMINER} for tag in tags)
-    return named and not _load_labels() & set(words)
+    """Tell a name, perhaps with "of" inside, and an office ("Oslo's envoy") from a label."""
+    tags, words = sentence.tags[slice(*source)], sentence.words[slice(*source)]
+    if not tags or load_labels() & set(words):
+        return False
+    office = words[-1] in load_speaking_nouns() - _bodies() and all(tag in {Tag.NAME, Tag.WORD} for tag in tags)
+    return office or (Tag.NAME in tags and all(tag in {Tag.NAME, Tag.PREPOSITION, Tag.DETERMINER} for tag in tags))

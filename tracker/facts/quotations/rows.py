@@ -43,6 +43,13 @@ def find_row(sentence: Sentence, match: CueMatch, last: Phrase) -> Phrase:
     return first, last[1]
 
 
+def find_names(sentence: Sentence, match: CueMatch) -> Phrase | None:
+    """Find "Oslo, Paris" in the headline "Oslo, Paris say …": nothing but single names before a plural verb."""
+    tags = sentence.tags[: match.first]
+    alternate = tags[::2] == (Tag.NAME,) * len(tags[::2]) and tags[1::2] == (Tag.COMMA,) * len(tags[1::2])
+    return (0, match.first) if match.forms == {"verb"} and len(tags) % 2 and len(tags) > 1 and alternate else None
+
+
 def _find_comma(sentence: Sentence, last: Phrase) -> int | None:
     """Find the comma before "Jones and Brown", or before ", and Brown"."""
     comma = last[0] - 1

@@ -7,6 +7,7 @@ subjects of reporting verbs have in news.
 
 from tracker.facts.language.lexicon import Tag
 from tracker.facts.language.tokens import Sentence
+from tracker.facts.quotations.adjuncts import is_audience
 from tracker.facts.quotations.phrases import HEADS, NOUNS, STARTS, Phrase, is_title, read_phrase
 
 _CLAUSE_EDGES = frozenset((Tag.BREAK, Tag.SUBORDINATOR, Tag.THAT, Tag.QUOTED))
@@ -27,6 +28,10 @@ _BEFORE_DETERMINERS = frozenset((
 _TIME_PHRASE = frozenset((Tag.TIME, Tag.NUMBER, Tag.ADVERB, Tag.DETERMINER))
 _PERSONS = frozenset(("he", "she", "they", "we", "i"))
 _REGIONS = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "united"))
+_SAID = frozenset(("said", "says"))
+_TELLING = frozenset(("tell", "tells", "told", "telling"))
+_SOMEBODY = frozenset(("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "those", "one"))
+_AS_WELL = ("as", "well", "as")
 _FLOATING = frozenset(("both", "all", "each"))
 _LEANING = frozenset(("there", "himself", "herself", "itself", "themselves"))
 DASHES = frozenset(("—", "–", "-", "--"))
@@ -141,6 +146,8 @@ def _find_antecedent(sentence: Sentence, at: int) -> Phrase | None:
         tag = tags[index]
         if tag in {Tag.COMMA, Tag.BREAK, Tag.SUBORDINATOR, Tag.QUOTED}:
             return None
+        if tag is Tag.RELATIVE and index and words[index - 1] in _SOMEBODY:
+            return index - 1, index
         relative = tag in {Tag.RELATIVE, Tag.THAT} or (tag is Tag.PRONOUN and tags[index - 1] is Tag.WORD)
         if relative and words[index] != "what" and tags[index - 1] in NOUNS and index + 1 < at:
             return _find_phrase_before(sentence, index)
@@ -184,7 +191,7 @@ def _joins_inside(sentence: Sentence, at: int, before: Tag, following: Tag) -> b
         Tag.PREPOSITION: before in HEADS | {Tag.DETERMINER, Tag.OBJECT, Tag.CLOSING, Tag.CONJUNCTION},
         Tag.QUOTED: following in NOUNS and before in NOUNS | {Tag.DETERMINER, Tag.POSSESSIVE},
         Tag.ADVERB: following is Tag.PARTICIPLE or before in {Tag.DETERMINER, Tag.POSSESSIVE},
-        Tag.CONJUNCTION: before in HEADS or sentence.words[at - 1] in _PERSONS,
+        Tag.CONJUNCTION: before in HEADS | {Tag.CLOSING} or sentence.words[at - 1] in _PERSONS,
         Tag.PRONOUN: sentence.words[at] in _PERSONS and following is Tag.CONJUNCTION,
     }.get(tag, False)
     if tag is Tag.QUOTED:
@@ -215,6 +222,8 @@ def _begins_phrase(sentence: Sentence, first: int) -> bool:
     before = tags[first - 1]
     if tags[first] in {Tag.DETERMINER, Tag.POSSESSIVE}:
         return before not in _BEFORE_DETERMINERS
+    if first > 1 and sentence.words[first - 2] in _TELLING and is_audience(sentence, first - 1):
+        return True
     dated = first > 1 and sentence.words[first - 2] in {"the", "a", "an"}  # "the July 12 talks"
     return before is Tag.TIME and tags[first] in NOUNS and not dated
 
@@ -222,7 +231,9 @@ def _begins_phrase(sentence: Sentence, first: int) -> bool:
 def _has_verb_before(sentence: Sentence, at: int) -> bool:
     """Tell if the clause has a verb before this token, so that "and" joins clauses, not nouns."""
     tags = sentence.tags
-    for index in range(at - 1, max(-1, at - _REACH), -1):
+    index, floor = at, max(0, at - _REACH)
+    while index > floor:
+        index = min(index - 1, _skip_parenthesis(sentence, index) if tags[index - 1] is Tag.CLOSING else index)
         tag = tags[index]
         if tag in _FINITE or (tag is Tag.PARTICIPLE and index and tags[index - 1] in NOUNS | {Tag.PRONOUN}):
             return True
@@ -246,8 +257,13 @@ def _trim_phrase(sentence: Sentence, first: int, end: int) -> Phrase | None:
 def _find_before_parenthesis(sentence: Sentence, comma: int) -> Phrase | None:
     """Find "Cory James" in "Cory James, 22, of Flint, Mich., said": a noun phrase and what hangs on it."""
     found: Phrase | None = None
-    for start, end in _split_at_commas(sentence, _text_start(sentence, comma), comma):
-        first = _skip_openers(sentence, start, end)
+    for start, end in split_at_commas(sentence, text_start(sentence, comma), comma):
+        first = skip_openers(sentence, start, end)
+        if sentence.words[start : start + len(_AS_WELL)] == _AS_WELL:
+            continue
+        if sentence.words[start] in _SAID or sentence.tags[start] is Tag.AUXILIARY:  # the verb of what stands before
+            found = None
+            continue
         if (
             first == end
             or sentence.tags[start] is Tag.PARTICIPLE
@@ -255,7 +271,7 @@ def _find_before_parenthesis(sentence: Sentence, comma: int) -> Phrase | None:
             or sentence.words[first] == "whose"
         ):
             continue
-        phrase = _leading_phrase(sentence, first, end)
+        phrase = leading_phrase(sentence, first, end)
         if phrase and first > start and _opens_clause(sentence, first - 1):
             found = None
         if phrase and phrase[1] == end == first + 1 and _is_region(sentence, first):
@@ -285,7 +301,7 @@ def join_name(sentence: Sentence, described: Phrase, phrase: Phrase) -> Phrase:
     return (described[0], end) if is_name and not own and not place and first == described[1] + 1 else described
 
 
-def _skip_openers(sentence: Sentence, first: int, end: int) -> int:
+def skip_openers(sentence: Sentence, first: int, end: int) -> int:
     """Step over what opens a clause: conjunctions, adverbs, "that", "while", and verbs that they follow."""
     tags = sentence.tags
     for index in range(end - 1, first, -1):
@@ -318,7 +334,7 @@ def _is_region(sentence: Sentence, at: int) -> bool:
     return short and sentence.is_upper(at) and at > 1 and sentence.tags[at - 2] is Tag.NAME
 
 
-def _text_start(sentence: Sentence, at: int) -> int:
+def text_start(sentence: Sentence, at: int) -> int:
     """Find where running text begins: after a quotation, a colon or a semicolon."""
     for index in range(at - 1, max(-1, at - _REACH), -1):
         quotation = sentence.tags[index] is Tag.QUOTED and not _is_embedded(sentence, index)
@@ -327,7 +343,8 @@ def _text_start(sentence: Sentence, at: int) -> int:
     return max(0, at - _REACH)
 
 
-def _split_at_commas(sentence: Sentence, start: int, end: int) -> list[Phrase]:
+def split_at_commas(sentence: Sentence, start: int, end: int) -> list[Phrase]:
+    """Give the pieces between commas, those at the end of a quoted name included."""
     pieces = []
     first = start
     for index in range(start, end + 1):
@@ -338,42 +355,11 @@ def _split_at_commas(sentence: Sentence, start: int, end: int) -> list[Phrase]:
     return pieces
 
 
-def find_first_subject(sentence: Sentence, comma: int) -> Phrase | None:
-    """Find "Moscow" in "Moscow slams plan, says …": where one comma alone stands before a verb it closes nothing.
-
-    No list knows all verbs: a common word in -s between a singular noun and another word is taken for one.
-
-    Args:
-        sentence: Its tokens.
-        comma: The one before the second verb.
-
-    Returns:
-        None where a second comma or no such word stands before it.
-    """
-    pieces = _split_at_commas(sentence, _text_start(sentence, comma), comma)
-    if len(pieces) != 1:
-        return None
-    first = _skip_openers(sentence, *pieces[0])
-    words, tags = sentence.words, sentence.tags
-    for index in range(first + 1, comma - 1):
-        before = tags[index - 1] is Tag.NAME or (tags[index - 1] is Tag.WORD and not words[index - 1].endswith("s"))
-        after = tags[index + 1] not in _FINITE | {Tag.PARTICIPLE}
-        if (
-            before
-            and after
-            and tags[index] is Tag.WORD
-            and words[index][-1] == "s"
-            and words[index][-2:-1] not in "su'"
-        ):
-            return _leading_phrase(sentence, first, index)
-    return None
-
-
 def find_leading_subject(sentence: Sentence, end: int) -> Phrase | None:
     """Find the subject of the main clause before `end`: after fronted adverbials, before its verb."""
     leading = found = None
-    for first, last in _split_at_commas(sentence, _text_start(sentence, end), end):
-        phrase = _leading_phrase(sentence, first, last)
+    for first, last in split_at_commas(sentence, text_start(sentence, end), end):
+        phrase = leading_phrase(sentence, first, last)
         leading = leading or phrase
         if phrase and _is_before_verb(sentence, phrase[1], last):
             found = phrase
@@ -386,7 +372,7 @@ def _is_before_verb(sentence: Sentence, at: int, end: int) -> bool:
     return at < end and sentence.tags[at] in _FINITE | {Tag.PARTICIPLE}
 
 
-def _leading_phrase(sentence: Sentence, first: int, end: int) -> Phrase | None:
+def leading_phrase(sentence: Sentence, first: int, end: int) -> Phrase | None:
     """Read a noun phrase at the beginning of a piece between commas."""
     tags = sentence.tags
     while first < end and tags[first] in {Tag.CONJUNCTION, Tag.ADVERB}:

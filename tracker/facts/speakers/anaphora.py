@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.facts.speakers.cast import Cast, Member
+from tracker.facts.speakers.cast import Cast, Member, is_body
 from tracker.facts.speakers.phrases import Phrase
 from tracker.facts.speakers.setting import Setting
 from tracker.model import Speaker
@@ -20,14 +20,23 @@ _SPOKEN_TO = {
 """Who speaks to her is not she."""
 
 _SOMEBODY = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w.’'-]+\s){0,4}?"
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er)\s(?:[\w.’'-]+\s){0,4}?"
     r"(?:official|diplomat|adviser|aide|source|minister|spokes(?:man|woman|person)|officer|envoy|negotiator|lawmaker|senator"
-    r"|ambassador|person|man|woman|delegate)\b(?!,? [A-Z])"
+    r"|ambassador|person|man|woman|delegate|counterpart|deputy|colleague)\b(?!,? [A-Z])"
 )
 """Somebody without a name, who may be meant where another one is named: "A senior official met her"."""
 
 _HEARD = 600
 """Characters before a pronoun that are searched for whom somebody spoke to."""
+
+_BEGINNING = 3
+"""Characters between the end of a sentence and the first word of the next one: a stop, a space, a mark."""
+
+_COMPANY = re.compile(
+    r"\b(?:met|meets|meeting|with|told|asked|thanked|hosted|received|greeted|welcomed|joined|and)\s(?:[\w’'-]+\s){0,3}\Z"
+)
+_LONGEST_COMPANY = 60
+"""Characters before a name that are searched for who met it."""
 
 _RIVALS = 4
 """Earlier mentions that are compared: what stands farther back is no rival."""
@@ -180,7 +189,7 @@ class Antecedents:
             self._may_be(gender, member, start, at) and not self._setting.is_reported(start)
             for start, member in self._cast.named_before(at, max(last.start, here))
         )
-        if not rivals:
+        if not rivals and not self._names_stranger(max(last.start, here), at):
             return last.speaker
         return replace(last.speaker, certain=False) if last.start >= here else None
 
@@ -201,8 +210,32 @@ class Antecedents:
             recent=recent,
             sentences=(sentence, self._setting.sentence_before(sentence)),
         )
-        spoke = last is not None and member is last[1]
-        return member, sure and (spoke or not self._names_nobody(self._setting.paragraph(at), at))
+        if last is None or member is not last[1]:
+            begin = self._setting.paragraph(at)
+            return member, sure and not (self._names_nobody(begin, at) or self._names_stranger(begin, at))
+        return member, sure and not (self._names_stranger(last[0], at) or self._is_outdone(gender, member, at))
+
+    def _names_stranger(self, since: int, at: int) -> bool:
+        """Tell whether a full name since a place may well be a person's: it begins a sentence, or somebody met it."""
+        return any(
+            start > since
+            and not member.human
+            and " " in member.name
+            and not is_body(member.name)
+            and self._is_in_company(start)
+            and not self._setting.is_reported(start)
+            for start, member in self._cast.mentioned_before(at, since)
+        )
+
+    def _is_in_company(self, start: int) -> bool:
+        """Tell where persons stand: at the beginning of a sentence, and beside those whom they meet."""
+        begins = start - self._setting.sentence_before(start) <= _BEGINNING
+        return begins or bool(_COMPANY.search(self._text, max(0, start - _LONGEST_COMPANY), start))
+
+    def _is_outdone(self, gender: str, member: Member, at: int) -> bool:
+        """Tell whether a pronoun surely fits somebody in the speaker's own words, and perhaps not the speaker."""
+        begin = self._setting.paragraph(at, back=1)
+        return member.gender is None and any(each.gender == gender for _, each in self._cast.named_before(at, begin))
 
     def _names_nobody(self, start: int, at: int) -> bool:
         """Tell whether somebody without a name is spoken of: "A senior official met Vymyshlena. She"."""

@@ -107,6 +107,17 @@ def load_given_names() -> dict[str, str]:
 
 
 @cache
+def load_speaking_nouns() -> frozenset[str]:
+    """Give the common nouns that somebody who speaks is called by: "envoy", "officials", "ministry"."""
+    rows = load_table(__file__, "offices.csv")
+    heads = {head for row in rows for head in _last_words([*row["titles"].split("|"), *row["also"].split("|")])} - {""}
+    names = (name for row in load_table(__file__, "institutions.csv") for name in row["names"].split("|"))
+    bodies = _last_words(names) & load_kind("organisation")
+    kinds = frozenset().union(*map(load_kind, ("staff", "class", "power", "kin")))
+    return kinds | bodies | heads | {f"{head}s" for head in heads if not head.endswith("s")}
+
+
+@cache
 def vocabulary() -> frozenset[str]:
     """Give all words that occur in titles and institutions, "of" included."""
     columns = (("offices.csv", "titles"), ("institutions.csv", "names"))

@@ -15,7 +15,7 @@ _SOMEBODY = re.compile(
 )
 _START = re.compile(r"[\s.!?\"'”’»)\]]*")
 _LONGEST_TITLE = 60
-_IN_TITLES = frozenset((Tag.NAME, Tag.WORD, Tag.DETERMINER))
+_IN_TITLES = frozenset((Tag.NAME, Tag.WORD, Tag.DETERMINER, Tag.POSSESSIVE))
 
 
 class Openings:
@@ -51,9 +51,10 @@ class Openings:
             fits = gender_of_words(somebody["noun"]) in {gender, None}
             return Span(*somebody.span()) if fits and alone else None
         place, first = named[-1] if named else (end, None)
-        return first if first and first.gender == gender and self._is_title(begin, place) else None
+        return first if first and first.gender == gender and is_title(self._text[begin:place]) else None
 
-    def _is_title(self, start: int, end: int) -> bool:
-        """Tell "Ukraine's envoy " from "After the talks with ": nothing but nouns and an article."""
-        words = self._text[start:end].split() if end - start <= _LONGEST_TITLE else [","]
-        return all((load_words().get(word.lower()) or guess_tag(word)) in _IN_TITLES for word in words)
+
+def is_title(printed: str) -> bool:
+    """Tell "Ukraine's envoy " before a name from "After the talks with ": no more than nouns and an article."""
+    tags = (load_words().get(word.lower()) or guess_tag(word) for word in printed.split())
+    return len(printed) <= _LONGEST_TITLE and all(tag in _IN_TITLES for tag in tags)

@@ -21,7 +21,7 @@ from tracker.facts.speakers.phrases import Phrase, Role
 from tracker.facts.speakers.seats import Seats
 from tracker.facts.speakers.setting import Setting
 from tracker.facts.speakers.tenure import contradicts, is_another_calling
-from tracker.facts.speakers.together import name_row, name_two
+from tracker.facts.speakers.together import name_others, name_row
 from tracker.model import Article, CountryMention, Quotation, Span, Speaker
 
 NOBODY = Speaker(certain=False)
@@ -81,7 +81,8 @@ class _Resolver:
         self._setting = Setting(article, quotations, countries)
         self._antecedents = Antecedents(article.text, self._cast, self._setting)
         self._openings = Openings(article.text, self._cast, self._setting)
-        self._cues = {each.source: each.cue.start for each in quotations if each.source and each.cue}
+        cues = sorted((each.cue.start, each.source) for each in quotations if each.source and each.cue)
+        self._cues = {source: start for start, source in reversed(cues)}
         self._told = Nouns()
         self._seats = Seats(article.text, self._cast, self._setting, self._told, self._day)
         self._holders = Holders(article.text, self._cast, self._seats, people, self._day)
@@ -107,6 +108,10 @@ class _Resolver:
             described = Span(source.start, self._apposition_after(source))
             introduced = self._cast.introduced_at(described.end + len(", "))
             if introduced:
+                name = Span(introduced.first, introduced.first + len(introduced.name))
+                self._joint = self._name_others(name, source)
+                if self._joint:
+                    return Speaker(name=self._joint, certain=False)
                 return self._introduce(introduced, self._cast.reader.read(described), described)
         speaker = self._possessed(form.split()[0], phrase, source) if form else None
         speaker = speaker or self._described(phrase, source)
@@ -127,8 +132,11 @@ class _Resolver:
             return Speaker(name=self._joint, certain=False)
         self._joint = name_row(printed, joint=phrase.joint)
         if phrase.name and not self._joint:
-            self._joint = name_two(self._text, self._cast, phrase.name, source.end, self._cues.get(source, 0))
+            self._joint = self._name_others(phrase.name, source)
         return Speaker(name=self._joint, certain=False) if self._joint else None
+
+    def _name_others(self, name: Span, source: Span) -> str | None:
+        return name_others(self._text, self._cast, name, self._cues[source]) if source in self._cues else None
 
     # names
 

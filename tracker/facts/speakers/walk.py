@@ -247,10 +247,12 @@ class Walk:
         if form in load_kind("standing"):
             draft.standing = draft.standing or form
         draft.deputy = draft.deputy or form in load_kind("deputy")
-        if form in load_kind("deputy") and self._words[-1].forms[0] == form:
+        if form in load_kind("deputy") and self._stands_alone(at):
             draft.head = form
         elif form in load_kind("unnamed"):
             draft.counted = True
+        elif form == "close" and draft.head:  # "a person close to the talks"
+            pass
         elif tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.THAT):
             draft.definite = True
             draft.its = draft.its or form == "its"
@@ -260,6 +262,11 @@ class Walk:
             if form in load_kind("desk") and self._is_subject(at):
                 self._draft.country = None
             self._draft.head = form
+
+    def _stands_alone(self, at: int) -> bool:
+        """Tell "the deputy" and "a deputy of the minister" from "the deputy minister"."""
+        after = self._words[at + 1 : at + 2]
+        return all(load_words().get(word.forms[0]) in (Tag.PREPOSITION, Tag.TO) for word in after)
 
     def _finish(self) -> Phrase:
         draft = self._draft
