@@ -170,22 +170,25 @@ def test_revisions_leave_the_statements_of_the_newest(first: list[ReadPage], sec
     """After any revisions the statements are those of a store that only ever saw the newest; no id dangles."""
     final = {read.article_key: read for read in [*first, *second]}
 
-    def known(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [row for row in rows if row["table"] in {"statements", "reports"}]
-
     with TemporaryDirectory() as one, TemporaryDirectory() as two:
         revised = export_of([*first, *second], one)
-        assert known(revised) == known(export_of(list(final.values()), two))
+        assert statements_of(revised) == statements_of(export_of(list(final.values()), two))
     identifiers = {row["id"] for row in revised if row["table"] == "statements"}
     aliases = {row["alias"]: row["statement"] for row in revised if row["table"] == "statement_aliases"}
     assert set(aliases.values()) <= identifiers
     assert not identifiers & set(aliases)
 
 
+def repeat(name: str, day: int, published: int, words: str = "we will vote for it", lasting: int = 0) -> ReadPage:
+    """An article that prints words of one speaker again; days are counted from the first one."""
+    first = EARLY.date() + timedelta(days=day)
+    said = Said(date=first, date_end=first + timedelta(days=lasting) if lasting else None)
+    return page(f"a:{name}", fact(words, OLENA, said=said), published=EARLY + timedelta(days=published))
+
+
 def daily(number: int, day: int, words: str) -> ReadPage:
-    """An article that prints words of one speaker again, up to two days later."""
-    said = Said(date=EARLY.date() + timedelta(days=day))
-    return page(f"a:{number}", fact(words, OLENA, said=said), published=EARLY + timedelta(days=day + (number + 2) % 3))
+    """One that comes up to two days later."""
+    return repeat(str(number), day, day + (number + 2) % 3, words)
 
 
 REPEATED = st.sampled_from(["we will vote for it", "we will vote for it now"])
@@ -208,8 +211,26 @@ def test_what_is_repeated_for_weeks(first: list[ReadPage], then: list[ReadPage],
     with TemporaryDirectory() as one, TemporaryDirectory() as two:
         revised = export_of([*shuffled, *then], one)
         fresh = export_of(list(final.values()), two)
-    kept = [[row for row in rows if row["table"] in {"statements", "reports"}] for rows in (revised, fresh)]
-    assert kept[0] == kept[1]
+    assert statements_of(revised) == statements_of(fresh)
+
+
+def statements_of(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Choose the rows of statements and their reports."""
+    return [row for row in rows if row["table"] in {"statements", "reports"}]
+
+
+@pytest.mark.parametrize(
+    ("chain", "last"),
+    [
+        ([repeat(str(day), day, day) for day in range(8, 31)], repeat("x", 7, 12, lasting=3)),
+        ([repeat(str(day), day, 15 if day == 15 else day + 20) for day in range(8, 24)], repeat("x", 7, 60)),
+    ],
+    ids=["days that a report joins", "the report that gave the id falls out"],
+)
+def test_a_statement_that_ends_elsewhere_moves_the_next_ones(chain: list[ReadPage], last: ReadPage) -> None:
+    """What comes last changes where statements end, though not their ids; it could as well have come first."""
+    with TemporaryDirectory() as one, TemporaryDirectory() as two:
+        assert statements_of(export_of([*chain, last], one)) == statements_of(export_of([last, *chain], two))
 
 
 def test_spelling_makes_no_two_statements(database: Path, writer: Writer) -> None:

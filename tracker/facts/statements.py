@@ -128,13 +128,13 @@ def public_id(published: date | None, article_key: str, content: str) -> str:
 
 def _cut(reports: Sequence[ReportKey], component: Sequence[int]) -> Iterator[list[int]]:
     """Cut a component into statements, from the earliest day on: each is connected and begins within one week."""
+    days = {index: _ordinal(reports[index].day) for index in component}
+    if max(days.values()) - min(days.values()) <= _LASTING.days:
+        yield list(component)
+        return
     left = sorted(component, key=lambda index: _order(reports[index]))
     while left:
-        ends = _ordinal(reports[left[0]].last) + _LASTING.days
-        begun = [index for index in left if _ordinal(reports[index].day) <= ends]
-        if len(begun) == len(component):
-            yield list(component)
-            return
+        begun = [index for index in left if days[index] <= days[left[0]] + _LASTING.days]
         first, *_ = connect([reports[index] for index in begun])
         group = {begun[place] for place in first}
         yield sorted(group)

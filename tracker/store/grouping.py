@@ -30,27 +30,34 @@ def regroup(
 ) -> tuple[set[str], list[Row], list[list[Row]]]:
     """Group the reports of every statement that a change can touch.
 
-    Where a statement begins or ends elsewhere than before, the next ones of the same words may too: their reports
-    are looked for until none moves any more.
+    A statement that takes in or loses a report may begin or end elsewhere than before, under the same id, and then
+    the next ones of the same words may too: what is near its reports is looked at until none changes any more.
 
     Returns:
         The ids of those statements as they stood, all their reports, and the same in new groups.
     """
     changed = _changed_statements(connection, written, gone)
-    touched, reached = set(changed), {row["id"]: row for row in written}
+    touched, reached = set(changed), {row["id"] for row in written}
+    further = written
     while True:
-        touched |= _find_near(connection, reached.values())
+        touched |= _find_near(connection, further)
         pool = _load_pool(connection, touched, written)
         groups = _group(pool)
-        moved = {
-            row["id"]: row
-            for group in groups
-            for row in group
-            if row["statement"] in changed or row["statement"] != statement_id(group)
-        }
-        if moved.keys() <= reached.keys():
+        further = [row for row in _find_restless(pool, groups, changed) if row["id"] not in reached]
+        if not further:
             return touched, pool, groups
-        reached |= moved
+        reached |= {row["id"] for row in further}
+
+
+def _find_restless(pool: list[Row], groups: list[list[Row]], changed: set[str]) -> Iterator[Row]:
+    """Find the reports of groups that did not stand together as a statement, and of all that hold a changed one."""
+    stood: dict[str, set[str]] = {}
+    for row in pool:
+        stood.setdefault(row["statement"], set()).add(row["id"])
+    for group in groups:
+        together = {row["id"] for row in group}
+        if any(row["statement"] in changed or stood[row["statement"]] != together for row in group):
+            yield from group
 
 
 def _changed_statements(connection: sqlite3.Connection, written: list[Row], gone: list[Row]) -> set[str]:
@@ -66,7 +73,7 @@ def _changed_statements(connection: sqlite3.Connection, written: list[Row], gone
 
 
 def _find_near(connection: sqlite3.Connection, reports: Iterable[Row]) -> set[str]:
-    """Name the statements with a report that is connected with one of these, whose days touch its days."""
+    """Name the statements with a report that is one with some of these, by itself or by others near it."""
     ids, statements = set(), set()
     windows: dict[str, set[tuple[date, date]]] = {}
     for row in reports:
@@ -95,7 +102,7 @@ def _load_near(connection: sqlite3.Connection, speaker: str, days: Iterable[tupl
 
 
 def _load_pool(connection: sqlite3.Connection, touched: set[str], written: list[Row]) -> list[Row]:
-    """Load every report of the statements that a change can touch; nothing outside can join them."""
+    """Load every report of some statements, and those that were written."""
     rows = connection.execute(
         "SELECT * FROM reports WHERE statement IN (SELECT value FROM json_each(:statements))"
         " OR id IN (SELECT value FROM json_each(:written))",
